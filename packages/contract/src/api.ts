@@ -1,0 +1,26 @@
+import * as auth from "./auth.ts";
+import * as board from "./board.ts";
+import * as changes from "./changes.ts";
+import * as etapes from "./etapes.ts";
+import * as files from "./files.ts";
+import * as meta from "./meta.ts";
+import * as tablos from "./tablos.ts";
+import * as tasks from "./tasks.ts";
+
+/** Every endpoint, by feature. */
+export const api = {
+  probes: { health: meta.health, ready: meta.ready, candidate: meta.candidate, time: meta.time, meta: meta.meta },
+  auth: { signup: auth.signup, login: auth.login, logout: auth.logout, session: auth.current },
+  tablos: {
+    list: tablos.list,
+    create: tablos.create,
+    read: tablos.read,
+    update: tablos.update,
+    remove: tablos.remove,
+    board: board.read,
+  },
+  tasks: { create: tasks.create, read: tasks.read, update: tasks.update, move: tasks.move, remove: tasks.remove },
+  etapes: { create: etapes.create, update: etapes.update, move: etapes.move, remove: etapes.remove },
+  files: { list: files.list, upload: files.upload, read: files.read, content: files.content, remove: files.remove },
+  changes: { list: changes.list, stream: changes.stream },
+} as const;
