@@ -1,0 +1,43 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * `node`: contract, server and CLI, each file on a database of its own. `desktop`: the UI in a simulated page.
+ * `e2e`: the whole product in Chromium. Choose with `npx vitest --project node packages/server/src/tasks`.
+ */
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["packages/{contract,server,cli}/**/*.test.ts", "scripts/**/*.test.ts", "migrations/**/*.test.ts"],
+          globalSetup: "packages/server/src/testing/global-setup.ts",
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "desktop",
+          environment: "happy-dom",
+          include: ["packages/desktop/**/*.test.{ts,tsx}"],
+          css: { modules: { classNameStrategy: "non-scoped" } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          environment: "node",
+          include: ["e2e/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
