@@ -1,0 +1,83 @@
+import { currentLanguage, text } from "./text.ts";
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+
+/** The locale that dates and numbers are written in: the page's language, in the reader's own region. */
+export function displayLocale(): string {
+  const language = currentLanguage();
+  return navigator.languages.find((locale) => locale.split("-")[0] === language) ?? language;
+}
+
+/** A day as short as it stays clear: `28 Nov`, with the year when it is another one. `day` is `YYYY-MM-DD`. */
+export function formatDay(day: string): string {
+  const year = day.slice(0, 4) === today().slice(0, 4) ? undefined : "numeric";
+  return format(dateOf(day), { day: "numeric", month: "short", year });
+}
+
+/** A day with its weekday: `Thu 26 Nov`. `day` is `YYYY-MM-DD`. */
+export function formatDayLong(day: string): string {
+  const year = day.slice(0, 4) === today().slice(0, 4) ? undefined : "numeric";
+  return format(dateOf(day), { weekday: "short", day: "numeric", month: "short", year });
+}
+
+/** An instant to the minute, in the reader's time zone. */
+export function formatInstant(instant: string): string {
+  return format(new Date(instant), { dateStyle: "medium", timeStyle: "short" });
+}
+
+/** How long ago: minutes and hours of the last day, then the weekday, then the day. */
+export function formatAgo(instant: string, now: Date = new Date()): string {
+  const ago = now.getTime() - new Date(instant).getTime();
+  if (ago < minuteMs) return text("ui.justNow");
+  const relative = new Intl.RelativeTimeFormat(displayLocale(), { numeric: "always", style: "narrow" });
+  if (ago < 60 * minuteMs) return relative.format(-Math.floor(ago / minuteMs), "minute");
+  if (ago < dayMs) return relative.format(-Math.floor(ago / (60 * minuteMs)), "hour");
+  if (ago < 6 * dayMs) return format(new Date(instant), { weekday: "long" });
+  return formatDay(dayOf(new Date(instant)));
+}
+
+/** A number with the reader's separators. */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(displayLocale()).format(value);
+}
+
+/** A share of one as a whole percentage: `55 %`. */
+export function formatPercent(share: number): string {
+  return text("ui.percent", { value: formatNumber(Math.round(share * 100)) });
+}
+
+/** A size in bytes in the unit that fits: `2.4 MB`. */
+export function formatSize(bytes: number): string {
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+  const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return new Intl.NumberFormat(displayLocale(), {
+    style: "unit",
+    unit: units[power],
+    unitDisplay: power === 0 ? "long" : "short",
+    maximumFractionDigits: power > 1 ? 1 : 0,
+  }).format(bytes / 1000 ** power);
+}
+
+/** Today in the reader's time zone, as `YYYY-MM-DD`. */
+export function today(now: Date = new Date()): string {
+  return dayOf(now);
+}
+
+/** Whole days from today to `day`; negative when it is past. */
+export function daysUntil(day: string, from: string = today()): number {
+  return Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
+}
+
+function format(date: Date, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(displayLocale(), options).format(date);
+}
+
+function dateOf(day: string): Date {
+  return new Date(`${day}T00:00:00`);
+}
+
+function dayOf(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
