@@ -1,0 +1,30 @@
+import { createClient, NetworkError, ProblemError, type Call } from "@xtablo/contract";
+
+/** Calls a route of the server that the page came from. Throws `ProblemError` or `NetworkError`. */
+export const call: Call = createClient();
+
+/** What a call that failed tells people: the server's own sentence, or `unreachable` when it did not answer. */
+export function messageOf(error: unknown, unreachable: string): string {
+  return error instanceof ProblemError ? detailOf(error) : unreachable;
+}
+
+/** The HTTP status of a refusal; null when the server was not reached. */
+export function statusOf(error: unknown): number | null {
+  return error instanceof ProblemError ? error.problem.status : null;
+}
+
+/** What is wrong with each field of a refused form, by path such as `title`; empty for other errors. */
+export function fieldErrorsOf(error: unknown): Record<string, string> {
+  if (!(error instanceof ProblemError)) return {};
+  return Object.fromEntries((error.problem.errors ?? []).map(({ path, message }) => [path, message]));
+}
+
+/** May the same request go well later: the server was not reached, or says that it is away. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof NetworkError || statusOf(error) === 503;
+}
+
+function detailOf(error: ProblemError): string {
+  const [first] = error.problem.errors ?? [];
+  return error.problem.status === 422 && first ? first.message : error.problem.detail;
+}
