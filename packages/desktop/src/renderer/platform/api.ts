@@ -1,11 +1,12 @@
 import { createClient, NetworkError, ProblemError, type Call } from "@xtablo/contract";
+import { text } from "../lib/text.ts";
 
 /** Calls a route of the server that the page came from. Throws `ProblemError` or `NetworkError`. */
 export const call: Call = createClient();
 
-/** What a call that failed tells people: the server's own sentence, or `unreachable` when it did not answer. */
-export function messageOf(error: unknown, unreachable: string): string {
-  return error instanceof ProblemError ? detailOf(error) : unreachable;
+/** What a call that failed tells people: the server's own sentence, or that it cannot be reached. */
+export function messageOf(error: unknown): string {
+  return error instanceof ProblemError ? detailOf(error) : text("platform.unreachable");
 }
 
 /** The HTTP status of a refusal; null when the server was not reached. */

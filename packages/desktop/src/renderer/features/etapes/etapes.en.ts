@@ -1,0 +1,4 @@
+/** Texts of the etapes feature. */
+export const etapes = {
+  loading: "Loading",
+} as const;

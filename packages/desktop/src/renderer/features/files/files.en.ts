@@ -1,0 +1,4 @@
+/** Texts of the files feature. */
+export const files = {
+  loading: "Loading",
+} as const;

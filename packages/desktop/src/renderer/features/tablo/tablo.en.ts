@@ -1,0 +1,4 @@
+/** Texts of the tablo feature. */
+export const tablo = {
+  loading: "Loading",
+} as const;

@@ -1,0 +1,4 @@
+/** Texts of the tasks feature. */
+export const tasks = {
+  loading: "Loading",
+} as const;
