@@ -1,12 +1,8 @@
-/** The embedded database cannot be had; `message` says what happened and `next` what to do about it. */
-export class EmbeddedError extends Error {
-  override name = "EmbeddedError";
-  readonly next: string;
+import { DatabaseError } from "../database-error.ts";
 
-  constructor(message: string, next: string, options?: ErrorOptions) {
-    super(message, options);
-    this.next = next;
-  }
+/** The embedded database cannot be had. */
+export class EmbeddedError extends DatabaseError {
+  override name = "EmbeddedError";
 }
 
 /** Where the embedded database tells what it is doing; a pino logger fits. */

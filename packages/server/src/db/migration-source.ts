@@ -1,0 +1,96 @@
+import { existsSync } from "node:fs";
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Knex } from "knex";
+import { DatabaseError } from "./database-error.ts";
+
+/** The project's migrations. */
+export const migrationsFolder = fileURLToPath(new URL("../../../../migrations", import.meta.url));
+
+/** What a file of the folder exports. */
+interface Migration {
+  up: (knex: Knex) => Promise<void>;
+  down: (knex: Knex) => Promise<void>;
+}
+
+/** The names of all migrations, oldest first, without extension: from source and when built they are the same. */
+export async function listMigrations(folder = migrationsFolder): Promise<string[]> {
+  const names = (await readdir(folder)).flatMap((file) => /^(\d{14}_[a-z0-9_]+)\.[jt]s$/.exec(file)?.[1] ?? []);
+  return names.toSorted();
+}
+
+/** The name of the newest migration that this release knows, or null. */
+export async function newestMigration(folder = migrationsFolder): Promise<string | null> {
+  return (await listMigrations(folder)).at(-1) ?? null;
+}
+
+/** Hands the folder's migrations to Knex. An error in one is told with its name. */
+export function createMigrationSource(folder: string): Knex.MigrationSource<string> {
+  return {
+    getMigrations: async () => listMigrations(folder),
+    getMigrationName: (name) => name,
+    getMigration: async (name) => {
+      const file = [".ts", ".js"].map((extension) => join(folder, name + extension)).find((path) => existsSync(path));
+      if (!file) throw new DatabaseError(`The migration ${name} is gone from ${folder}.`, "Put its file back.");
+      const migration = (await import(pathToFileURL(file).href)) as Migration; // Knex checks that both are there
+      return { ...migration, up: named(name, migration.up), down: named(name, migration.down) };
+    },
+  };
+}
+
+/** Writes a new, empty migration and returns its path. `name` is words joined by underscores. */
+export async function makeMigration(
+  name: string,
+  { folder = migrationsFolder, now = new Date() } = {},
+): Promise<string> {
+  if (!/^[a-z][a-z0-9_]*$/.test(name))
+    throw new DatabaseError(
+      `"${name}" is no name for a migration.`,
+      "Use small letters and underscores: add_due_dates.",
+    );
+  const path = join(folder, `${now.toISOString().replace(/\D/g, "").slice(0, 14)}_${name}.ts`);
+  await writeFile(path, template, { flag: "wx" });
+  return path;
+}
+
+function named(name: string, step: Migration["up"]): Migration["up"] {
+  return async (knex) => {
+    try {
+      await step(knex);
+    } catch (error) {
+      throw new MigrationError(name, error);
+    }
+  };
+}
+
+/** A migration failed; nothing of the run remains, since all of it is one transaction. */
+export class MigrationError extends DatabaseError {
+  override name = "MigrationError";
+
+  constructor(migration: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(
+      `The migration ${migration} failed: ${reason}`,
+      "Nothing was changed. Correct the migration and run it again.",
+      {
+        cause,
+      },
+    );
+  }
+}
+
+const template = `import type { Knex } from "knex";
+
+/** Whether the release before still works on the result. */
+export const compatible = true;
+
+/** What it is for. */
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw("");
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.raw("");
+}
+`;
