@@ -12,7 +12,6 @@ export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   base: "/",
   publicDir: "public",
-  appType: "custom",
   plugins: [react(), keepLanguages(["en-US", "fr-FR"])],
   define: {
     // The catalog of components is for development; `XTABLO_UI_CATALOG=1` builds it in, for screenshots.

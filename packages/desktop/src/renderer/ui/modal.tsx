@@ -1,0 +1,57 @@
+import type { ReactNode } from "react";
+import { Dialog } from "react-aria-components/Dialog";
+import { Heading } from "react-aria-components/Heading";
+import { Modal as AriaModal, ModalOverlay } from "react-aria-components/Modal";
+import { useText } from "../lib/text.ts";
+import { classNames } from "./class-names.ts";
+import { IconButton } from "./icon-button.tsx";
+import { XIcon } from "./icons.ts";
+import styles from "./modal.module.css";
+
+export interface ModalProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  size?: "m" | "l";
+  /** An `alertdialog` is read out at once: for what cannot be undone. */
+  role?: "dialog" | "alertdialog";
+  /** `ModalBody` and `ModalFoot`. */
+  children: ReactNode;
+}
+
+/** A dialog over the page. Escape and a press beside it close it, and the focus goes back to where it was. */
+export function Modal({ open, onClose, title, size = "m", role = "dialog", children }: ModalProps) {
+  const text = useText();
+  return (
+    <ModalOverlay
+      isOpen={open}
+      isDismissable
+      className={styles.overlay}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <AriaModal className={classNames(styles.modal, styles[size])}>
+        <Dialog role={role} className={styles.dialog}>
+          <header className={styles.head}>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            <IconButton icon={XIcon} label={text("ui.close")} onPress={onClose} />
+          </header>
+          {children}
+        </Dialog>
+      </AriaModal>
+    </ModalOverlay>
+  );
+}
+
+/** What a modal is about: text and fields. */
+export function ModalBody({ children }: { children: ReactNode }) {
+  return <div className={styles.body}>{children}</div>;
+}
+
+/** The buttons of a modal, the one that acts last. */
+export function ModalFoot({ children }: { children: ReactNode }) {
+  return <footer className={styles.foot}>{children}</footer>;
+}

@@ -1,0 +1,30 @@
+import type { Color } from "@xtablo/contract";
+import { classNames } from "./class-names.ts";
+import { tintClass } from "./tint.ts";
+import styles from "./progress.module.css";
+
+export interface ProgressProps {
+  /** The share that is done, 0 to 1. */
+  value: number;
+  /** What it measures, for assistive technology. */
+  label: string;
+  tint?: Color;
+  tone?: "danger";
+}
+
+/** A bar for the share that is done. */
+export function Progress({ value, label, tint, tone }: ProgressProps) {
+  const percent = Math.round(Math.min(1, Math.max(0, value)) * 100);
+  return (
+    <span
+      role="progressbar"
+      aria-label={label}
+      aria-valuenow={percent}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      className={classNames(styles.progress, tone === "danger" && styles.danger, tintClass(tint))}
+    >
+      <span style={{ inlineSize: `${percent}%` }} />
+    </span>
+  );
+}

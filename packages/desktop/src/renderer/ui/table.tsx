@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { Card } from "./card.tsx";
+import styles from "./table.module.css";
+
+export interface TableProps {
+  label: string;
+  /** The `<tr>` of `<th scope="col">`s. */
+  head: ReactNode;
+  /** The `<tr>`s. */
+  children: ReactNode;
+}
+
+/** Rows and columns in a card. Cells use `tableStyles`. */
+export function Table({ label, head, children }: TableProps) {
+  return (
+    <Card className={styles.card}>
+      <table className={styles.table} aria-label={label}>
+        <thead>{head}</thead>
+        <tbody>{children}</tbody>
+      </table>
+    </Card>
+  );
+}
+
+/** Classes of cells: `end` (aligned to the end), `num` (figures), `hideNarrow` (not on a phone), `nameCell`. */
+export const tableStyles = styles;
