@@ -1,0 +1,39 @@
+import Koa from "koa";
+import type { Deps } from "./deps.ts";
+import { accessLog } from "./http/access-log.ts";
+import { compression } from "./http/compression.ts";
+import { closeWhenDraining } from "./http/draining.ts";
+import { onError } from "./http/on-error.ts";
+import { requestId } from "./http/request-id.ts";
+import { sameOrigin } from "./http/same-origin.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { session } from "./http/session.ts";
+import type { WebApp } from "./http/web-app.ts";
+import { createRouter } from "./routes.ts";
+
+/** Builds the app: what every request goes through, in order. `webApp` serves the pages; without one there are none. */
+export function createApp(deps: Deps, options: { secrets: string[]; webApp: WebApp | null }): Koa {
+  const app = new Koa();
+  app.keys = options.secrets;
+  app.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "ERR_STREAM_PREMATURE_CLOSE" && error.code !== "ECONNRESET")
+      deps.log.error({ err: error }, "answer failed");
+  });
+  const router = createRouter(deps);
+  app.use(requestId);
+  app.use(accessLog(deps));
+  app.use(closeWhenDraining(deps));
+  app.use(securityHeaders(deps.config, options.webApp?.connectSources ?? []));
+  app.use(compression());
+  app.use(onError(deps.log));
+  app.use(sameOrigin(deps.config));
+  app.use(session(app, deps));
+  app.use(router.routes() as Koa.Middleware);
+  if (options.webApp) app.use(pages(options.webApp));
+  return app;
+}
+
+/** Everything that is no API gets the web app. */
+function pages({ middleware }: WebApp): Koa.Middleware {
+  return (ctx, next) => (ctx.path.startsWith("/api/") || ctx.path === "/api" ? next() : middleware(ctx, next));
+}

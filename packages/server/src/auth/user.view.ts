@@ -1,0 +1,7 @@
+import type { Account } from "@xtablo/contract";
+import type { SignedIn } from "./session-store.ts";
+
+/** A user as they see themselves. */
+export function viewAccount(user: SignedIn): Account {
+  return { id: user.id, email: user.email, name: user.name, admin: user.admin, locale: user.locale };
+}

@@ -1,0 +1,60 @@
+import type { Input, Output } from "@xtablo/contract";
+import type { api } from "@xtablo/contract";
+import { decodeCursor, encodeCursor } from "../db/cursor.ts";
+import { type Statement, run, runForOne } from "../db/statement.ts";
+import type { Caller } from "../db/transaction.ts";
+import { AppError } from "../http/app-error.ts";
+import { requireMember } from "../members/members.service.ts";
+import { type ChangeRow, viewChange } from "./change.view.ts";
+
+type Query = Input<typeof api.changes.list>["query"];
+type Page = Output<typeof api.changes.list>;
+
+const readState: Statement = {
+  name: "read_log_state",
+  text: `select t.log_version, (select min(version) from changes where tablo_id = t.id) as oldest
+    from tablos t where t.id = $1`,
+};
+const readSince: Statement = {
+  name: "read_changes_since",
+  text: "select * from changes where tablo_id = $1 and version > $2 order by version limit $3",
+};
+const readNewest: Statement = {
+  name: "read_newest_changes",
+  text: `select * from changes where tablo_id = $1 and ($2::bigint is null or version < $2)
+    and ($3::uuid is null or actor_id = $3) and ($4::text is null or kind = $4) order by version desc limit $5`,
+};
+
+/** A tablo's log: after `since` oldest first, to catch up; without it newest first, as activity. Throws 410 when `since` is too old. */
+export async function listChanges(caller: Caller, tabloId: string, query: Query): Promise<Page> {
+  await requireMember(caller.deps.db, tabloId, caller.userId);
+  return query.since === undefined
+    ? newestFirst(caller, tabloId, query)
+    : after(caller, tabloId, query.since, query.limit);
+}
+
+async function after({ deps }: Caller, tabloId: string, since: number, limit: number): Promise<Page> {
+  const state = await runForOne<{ log_version: number; oldest: number | null }>(deps.db, readState, [tabloId]);
+  const version = state?.log_version ?? 0;
+  if (since < version && (state?.oldest ?? Infinity) > since + 1)
+    throw new AppError(410, "too_old", "The log does not go back that far any more. Load the board afresh.");
+  const rows = await run<ChangeRow>(deps.db, readSince, [tabloId, since, limit]);
+  return { items: rows.map(viewChange), version: Math.max(version, rows.at(-1)?.version ?? 0) };
+}
+
+async function newestFirst({ deps }: Caller, tabloId: string, query: Query): Promise<Page> {
+  const [before] = decodeCursor(query.cursor, 1);
+  const rows = await run<ChangeRow>(deps.db, readNewest, [
+    tabloId,
+    before ?? null,
+    query.actorId ?? null,
+    query.kind ?? null,
+    query.limit + 1,
+  ]);
+  const items = rows.slice(0, query.limit);
+  const last = items.at(-1);
+  return {
+    items: items.map(viewChange),
+    nextCursor: rows.length > query.limit && last ? encodeCursor([String(last.version)]) : null,
+  };
+}

@@ -1,0 +1,132 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type * as z from "zod";
+import { suggest } from "./suggest.ts";
+import { type VariableName, variables } from "./variables.ts";
+
+/** What the server was told, checked. */
+export interface Config {
+  env: "development" | "production";
+  /** Null: use the embedded database. */
+  databaseUrl: string | null;
+  /** Undefined: all addresses. */
+  host: string | undefined;
+  port: number;
+  publicUrl: URL;
+  /** Whether an operator said where the server is reached; only then the Origin check goes by `publicUrl`. */
+  publicUrlGiven: boolean;
+  trustedProxies: string[];
+  /** Null: made and kept in the data folder. */
+  sessionSecrets: string[] | null;
+  signup: "open" | "invite" | "closed";
+  logLevel: "debug" | "info" | "warn" | "error";
+  /** Null: no metrics. */
+  metricsPort: number | null;
+  maxUploadBytes: number;
+  dataDir: string;
+  slot: "blue" | "green" | null;
+  stateDir: string | null;
+  /** What is odd but no error, such as a variable with a typing error. */
+  warnings: string[];
+}
+
+/** The environment holds wrong values; `problems` lists all of them. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+  readonly problems: string[];
+
+  constructor(problems: string[]) {
+    super(`The configuration is wrong:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+type Values = { [Name in VariableName]: z.output<(typeof variables)[Name]["schema"]> };
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Reads the configuration. `root` is the folder below which the data lives by default.
+ * Throws {@link ConfigError} with every problem at once.
+ */
+export function readConfig(environment: Environment, { root }: { root: string }): Config {
+  const problems: string[] = [];
+  const values = parse(environment, problems);
+  const production = values.ENV === "production";
+  if (production && !values.SESSION_SECRET && problems.length === 0)
+    problems.push(
+      "SESSION_SECRET is missing: in production set 32 characters or more, such as from `openssl rand -hex 32`.",
+    );
+  if (problems.length > 0) throw new ConfigError(problems);
+  const given = values.PUBLIC_URL ?? (values.DOMAIN ? `https://${values.DOMAIN}` : undefined);
+  return {
+    env: values.ENV,
+    databaseUrl: values.DATABASE_URL ?? null,
+    host: values.HOST ?? (production ? undefined : "127.0.0.1"),
+    port: values.PORT,
+    publicUrl: new URL(given ?? `http://localhost:${values.PORT}`),
+    publicUrlGiven: given !== undefined,
+    trustedProxies: list(values.TRUSTED_PROXIES),
+    sessionSecrets: values.SESSION_SECRET ? list(values.SESSION_SECRET) : null,
+    signup: values.SIGNUP ?? (production ? "invite" : "open"),
+    logLevel: values.LOG_LEVEL,
+    metricsPort: values.METRICS_PORT === "off" ? null : values.METRICS_PORT,
+    maxUploadBytes: values.MAX_UPLOAD_SIZE_MB * 1_048_576,
+    dataDir: values.XTABLO_DATA_DIR ? resolve(root, values.XTABLO_DATA_DIR) : join(root, ".xtablo"),
+    slot: values.XTABLO_SLOT ?? null,
+    stateDir: values.XTABLO_STATE_DIR ?? null,
+    warnings: findUnknown(environment),
+  };
+}
+
+function parse(environment: Environment, problems: string[]): Values {
+  const entries = Object.entries(variables).map(([name, variable]) => {
+    const result = variable.schema.safeParse(readText(name, variable.secret, environment, problems));
+    if (!result.success) problems.push(describe(name, variable.secret, environment[name], result.error));
+    return [name, result.data] as const;
+  });
+  return Object.fromEntries(entries) as Values; // each entry was parsed by its own schema; callers look at problems first
+}
+
+/** An empty value counts as none, so that `NAME=` in a file switches a variable off. */
+function readText(name: string, secret: boolean, environment: Environment, problems: string[]): string | undefined {
+  const file = secret ? environment[`${name}_FILE`] : undefined;
+  if (!file) return environment[name] || undefined;
+  if (environment[name]) problems.push(`${name} and ${name}_FILE are both set: keep one.`);
+  try {
+    return readFileSync(file, "utf8").trim() || undefined;
+  } catch (error) {
+    problems.push(`${name}_FILE names ${file}, which cannot be read: ${(error as Error).message}`);
+    return undefined;
+  }
+}
+
+function describe(name: string, secret: boolean, value: string | undefined, error: z.ZodError): string {
+  const reasons = error.issues.map((issue) => issue.message).join("; ");
+  return secret || value === undefined ? `${name} is wrong: ${reasons}` : `${name}=${value} is wrong: ${reasons}`;
+}
+
+function findUnknown(environment: Environment): string[] {
+  const known = Object.keys(variables);
+  return Object.keys(environment)
+    .filter((name) => name.startsWith("XTABLO_") && !known.includes(name) && !commandLine.has(name))
+    .map((name) => {
+      const near = suggest(name, [...known, ...commandLine]);
+      return `${name} is no variable of Xtablo's and is ignored.${near ? ` Did you mean ${near}?` : ""}`;
+    });
+}
+
+/** Read by the command line or the build, so known here too. */
+const commandLine = new Set([
+  "XTABLO_HOST",
+  "XTABLO_SUBNET",
+  "XTABLO_BLUE_IMAGE",
+  "XTABLO_GREEN_IMAGE",
+  "XTABLO_UI_CATALOG",
+]);
+
+function list(text: string): string[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}

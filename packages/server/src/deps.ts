@@ -1,0 +1,59 @@
+import type { Knex } from "knex";
+import { createLoginLimits, type LoginLimits } from "./auth/login-limits.ts";
+import { createPasswords, type Passwords } from "./auth/passwords.ts";
+import type { Config } from "./config/config.ts";
+import { openDatabase } from "./db/database.ts";
+import { createMetrics, type Metrics } from "./http/metrics.ts";
+import type { Logger } from "./log.ts";
+import { createHub, type Hub } from "./realtime/hub.ts";
+import { openDiskStore } from "./storage/disk-store.ts";
+import type { FileStore } from "./storage/file-store.ts";
+import { createBoardCache, type BoardCache } from "./tablos/board-cache.ts";
+
+/** Everything that lives as long as the server does. Made here and nowhere else. */
+export interface Deps {
+  config: Config;
+  log: Logger;
+  db: Knex;
+  files: FileStore;
+  hub: Hub;
+  metrics: Metrics;
+  passwords: Passwords;
+  loginLimits: LoginLimits;
+  boards: BoardCache;
+  /** The present; replaced in tests. */
+  now: () => Date;
+  /** Becomes true when the server is about to stop: it gets no new requests from a proxy. */
+  draining: () => boolean;
+  close(): Promise<void>;
+}
+
+/** Makes the parts of a server. The database is not asked yet. */
+export function createDeps(options: {
+  config: Config;
+  databaseUrl: string;
+  log: Logger;
+  draining: () => boolean;
+  now?: () => Date;
+}): Deps {
+  const { config, databaseUrl, log, draining } = options;
+  const db = openDatabase(databaseUrl, log);
+  const hub = createHub({ db, databaseUrl, log });
+  return {
+    config,
+    log,
+    db,
+    hub,
+    draining,
+    files: openDiskStore(`${config.dataDir}/files`),
+    metrics: createMetrics(hub),
+    passwords: createPasswords(),
+    loginLimits: createLoginLimits(db),
+    boards: createBoardCache(),
+    now: options.now ?? (() => new Date()),
+    async close() {
+      await hub.close();
+      await db.destroy();
+    },
+  };
+}

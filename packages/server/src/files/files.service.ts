@@ -1,0 +1,116 @@
+import type { File } from "@xtablo/contract";
+import type { Context } from "koa";
+import { v7 as makeId } from "uuid";
+import { decodeCursor, encodeCursor } from "../db/cursor.ts";
+import { type Caller, inTransaction, recordChange } from "../db/transaction.ts";
+import { invalid, notFound } from "../http/app-error.ts";
+import { lockAsMember, requireMember } from "../members/members.service.ts";
+import { cleanName } from "./file-name.ts";
+import { FileModel } from "./file.model.ts";
+import { requireFileRight } from "./file.policy.ts";
+import { viewFile } from "./file.view.ts";
+import type { Measured, Meter } from "./meter.ts";
+import { readUpload } from "./read-upload.ts";
+
+/** A tablo's files, newest first, a page at a time. */
+export async function listFiles(
+  caller: Caller,
+  tabloId: string,
+  query: { limit: number; cursor?: string | undefined },
+): Promise<{ items: File[]; nextCursor: string | null }> {
+  const { db } = caller.deps;
+  await requireMember(db, tabloId, caller.userId);
+  const [before] = decodeCursor(query.cursor, 1);
+  const page = FileModel.query(db).where({ tablo_id: tabloId, state: "stored", deleted_at: null });
+  if (before) page.where("id", "<", before);
+  const rows = await page.orderBy("id", "desc").limit(query.limit + 1);
+  const items = rows.slice(0, query.limit);
+  const last = items.at(-1);
+  return { items: items.map(viewFile), nextCursor: rows.length > query.limit && last ? encodeCursor([last.id]) : null };
+}
+
+/** What is known of one file. Throws 404 to strangers. */
+export async function readFile(caller: Caller, fileId: string): Promise<File> {
+  const { db } = caller.deps;
+  const row = await FileModel.query(db).findOne({ id: fileId, state: "stored", deleted_at: null });
+  if (!row) throw notFound("file");
+  await requireMember(db, row.tablo_id, caller.userId, "file");
+  return viewFile(row);
+}
+
+/**
+ * Takes one upload. Its row is pending until its bytes are safe; then it is shown and announced.
+ * Whatever goes wrong, neither row nor bytes stay behind, unless the process dies: a job removes those.
+ */
+export async function uploadFile(caller: Caller, tabloId: string, ctx: Context): Promise<File> {
+  const { deps, userId } = caller;
+  requireFileRight(await requireMember(deps.db, tabloId, userId), "upload");
+  return readUpload(ctx, deps.config.maxUploadBytes, async (givenName, bytes) => {
+    const id = makeId();
+    await FileModel.query(deps.db).insert({ id, tablo_id: tabloId, name: cleanName(givenName), uploader_id: userId });
+    try {
+      const measured = await keepBytes(caller, keyOf(tabloId, id), bytes);
+      return await announceFile(caller, tabloId, id, measured);
+    } catch (error) {
+      await forget(caller, tabloId, id);
+      throw error;
+    }
+  });
+}
+
+/** Moves a file to the Trash; its bytes stay until the Trash is emptied. */
+export function deleteFile(caller: Caller, fileId: string): Promise<void> {
+  return inTransaction(caller, async (tx) => {
+    const found = await FileModel.query(tx.trx)
+      .select("tablo_id")
+      .findOne({ id: fileId, state: "stored", deleted_at: null });
+    if (!found) throw notFound("file");
+    requireFileRight(await lockAsMember(tx, found.tablo_id, "file"), "delete");
+    const deleted = await FileModel.query(tx.trx)
+      .where({ id: fileId, deleted_at: null })
+      .patch({ deleted_at: caller.deps.now() })
+      .returning("name");
+    const [row] = deleted as unknown as { name: string }[]; // Objection types an update with `returning` as a count
+    if (!row) throw notFound("file");
+    recordChange(tx, { kind: "file.deleted", subjectId: fileId, data: { name: row.name } });
+  });
+}
+
+/** Where a file's bytes live. */
+export function keyOf(tabloId: string, fileId: string): string {
+  return `files/${tabloId}/${fileId}`;
+}
+
+async function keepBytes({ deps }: Caller, key: string, bytes: Meter): Promise<Measured> {
+  await deps.files.put(key, bytes);
+  const measured = await bytes.measure();
+  if (measured.sizeBytes === 0) throw invalid("file", "The file is empty. Choose one with something in it.");
+  return measured;
+}
+
+/** Rights are judged again, under the lock: an upload may take long. */
+function announceFile(caller: Caller, tabloId: string, id: string, measured: Measured): Promise<File> {
+  return inTransaction(caller, async (tx) => {
+    requireFileRight(await lockAsMember(tx, tabloId), "upload");
+    const { sizeBytes, sha256, contentType } = measured;
+    const row = await FileModel.query(tx.trx).patchAndFetchById(id, {
+      state: "stored",
+      size_bytes: sizeBytes,
+      sha256,
+      content_type: contentType,
+    });
+    const file = viewFile(row);
+    recordChange(tx, { kind: "file.created", subjectId: id, data: { ...file } });
+    return file;
+  });
+}
+
+/** The bytes go first: a row without bytes would be shown, bytes without a row are found by the orphan job. */
+async function forget({ deps }: Caller, tabloId: string, id: string): Promise<void> {
+  try {
+    await deps.files.remove(keyOf(tabloId, id));
+    await FileModel.query(deps.db).deleteById(id);
+  } catch (error) {
+    deps.log.warn({ err: error, fileId: id }, "a failed upload could not be removed yet");
+  }
+}

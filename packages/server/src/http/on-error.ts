@@ -1,0 +1,65 @@
+import { STATUS_CODES } from "node:http";
+import type { Problem } from "@xtablo/contract";
+import type { Context, Middleware } from "koa";
+import type { Logger } from "../log.ts";
+import { AppError } from "./app-error.ts";
+import { drain } from "./body.ts";
+import { databaseAway, isDatabaseAway } from "./unavailable.ts";
+
+/** The one place that turns errors into answers. What nobody foresaw is logged whole and answered with a bare 500. */
+export function onError(log: Logger): Middleware {
+  return async (ctx, next) => {
+    try {
+      await next();
+      if (ctx.status === 404 && ctx.body === undefined && !ctx.res.headersSent) throw unknownPath(ctx);
+    } catch (error) {
+      const refusal = translate(error, log, ctx);
+      drain(ctx.req);
+      if (ctx.res.headersSent) ctx.res.destroy();
+      else answer(ctx, refusal);
+    }
+  };
+}
+
+function unknownPath(ctx: Context): AppError {
+  return new AppError(404, "not_found", `There is nothing at ${ctx.method} ${ctx.path.slice(0, 200)}.`);
+}
+
+function translate(error: unknown, log: Logger, ctx: Context): AppError {
+  const requestId = ctx.state.requestId as string;
+  if (error instanceof AppError) {
+    if (error.status >= 500) log.warn({ requestId, err: error.cause ?? error }, error.message);
+    return error;
+  }
+  if (isDatabaseAway(error)) {
+    log.warn({ requestId, err: error }, "database away");
+    return databaseAway(error);
+  }
+  log.error({ requestId, err: error }, "request failed");
+  return new AppError(
+    500,
+    "internal",
+    "Something went wrong on the server. The operator finds it in the log by the request's id.",
+  );
+}
+
+/** Renders a refusal as `application/problem+json`. Source: RFC 9457. */
+function answer(ctx: Context, error: AppError): void {
+  const { errors, current, retryAfterSeconds } = error.details;
+  const body: Problem = {
+    type: "about:blank",
+    title: STATUS_CODES[error.status] ?? "Error",
+    status: error.status,
+    detail: error.message,
+    code: error.code,
+    requestId: ctx.state.requestId as string,
+    ...(errors && { errors }),
+    ...(current !== undefined && { current }),
+  };
+  ctx.status = error.status;
+  ctx.remove("Cache-Control");
+  ctx.set("Cache-Control", "no-store");
+  if (retryAfterSeconds !== undefined) ctx.set("Retry-After", String(retryAfterSeconds));
+  ctx.type = "application/problem+json";
+  ctx.body = JSON.stringify(body);
+}

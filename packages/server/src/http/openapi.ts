@@ -1,0 +1,101 @@
+import {
+  extendZodWithOpenApi,
+  OpenAPIRegistry,
+  OpenApiGeneratorV31,
+  type RouteConfig,
+} from "@asteasolutions/zod-to-openapi";
+import type Router from "@koa/router";
+import { api, problem, type Route } from "@xtablo/contract";
+import * as z from "zod";
+import { readRelease } from "./release.ts";
+
+/** The OpenAPI 3.1 description of the whole API, made from the contract. */
+export function openApiDocument(): object {
+  extendZodWithOpenApi(z);
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "xtablo.session" });
+  for (const [feature, routes] of Object.entries(api))
+    for (const [name, route] of Object.entries(routes) as [string, Route][])
+      registry.registerPath(describe(`${feature}.${name}`, route));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: "3.1.0",
+    info: { title: "Xtablo", version: readRelease().version, license: { name: "MIT", identifier: "MIT" } },
+    servers: [{ url: "/" }],
+  });
+}
+
+/** Serves the document at `/api/openapi.json`. */
+export function mountOpenApi(router: Router): void {
+  let text: string | undefined;
+  router.get("/api/openapi.json", (ctx) => {
+    ctx.state.route = "/api/openapi.json";
+    ctx.type = "application/json";
+    ctx.set("Cache-Control", "no-cache");
+    ctx.body = text ??= JSON.stringify(openApiDocument());
+  });
+}
+
+/** Statuses that any route can answer with; those of one that takes nothing are fewer. */
+function errorsOf(route: Route): number[] {
+  const common = [
+    ...(route.params ? [400] : []),
+    ...(route.access === "user" ? [401] : []),
+    ...(route.body ? [400, 413, 415] : []),
+  ];
+  const idempotent = route.idempotent ? [409] : [];
+  const parsed = route.body || route.query || route.idempotent ? [422] : [];
+  return [...new Set([...common, ...idempotent, ...parsed, ...(route.errors ?? []), 500, 503])].sort((a, b) => a - b);
+}
+
+function describe(operationId: string, route: Route): RouteConfig {
+  const headers = headersOf(route);
+  const problems = errorsOf(route).map(
+    (status) =>
+      [status, { description: "Refused", content: { "application/problem+json": { schema: problem } } }] as const,
+  );
+  return {
+    method: route.method.toLowerCase() as RouteConfig["method"],
+    path: route.path.replace(/:(\w+)/g, "{$1}"),
+    operationId,
+    summary: route.summary,
+    tags: [route.tag],
+    security: route.access === "user" ? [{ session: [] }] : [],
+    request: {
+      ...(route.params && { params: route.params as z.ZodObject }),
+      ...(route.query && { query: route.query as z.ZodObject }),
+      ...(headers && { headers }),
+      ...bodyOf(route),
+    },
+    responses: { [route.status]: successOf(route), ...Object.fromEntries(problems) },
+  };
+}
+
+function headersOf(route: Route): z.ZodObject | null {
+  const headers = {
+    ...(route.versioned && { "If-Match": z.string().optional() }),
+    ...(route.idempotent && { "Idempotency-Key": z.string().min(1).max(128).optional() }),
+    ...(route.raw === "download" && { Range: z.string().optional() }),
+    ...(route.raw === "board" && { "If-None-Match": z.string().optional() }),
+  };
+  return Object.keys(headers).length > 0 ? z.object(headers) : null;
+}
+
+function bodyOf(route: Route) {
+  if (route.raw === "upload")
+    return {
+      body: {
+        required: true,
+        content: { "multipart/form-data": { schema: z.object({ file: z.string().meta({ format: "binary" }) }) } },
+      },
+    };
+  return route.body ? { body: { required: true, content: { "application/json": { schema: route.body } } } } : {};
+}
+
+function successOf(route: Route) {
+  if (route.raw === "stream")
+    return { description: route.summary, content: { "text/event-stream": { schema: z.string() } } };
+  if (route.raw === "download")
+    return { description: route.summary, content: { "application/octet-stream": { schema: z.string() } } };
+  if (route.response === null) return { description: "Done" };
+  return { description: route.summary, content: { "application/json": { schema: route.response } } };
+}

@@ -1,0 +1,39 @@
+import type Koa from "koa";
+import type { Middleware } from "koa";
+import { createSession } from "koa-session";
+import { createSessionStore, makeSessionId, sessionLifeMs, type SessionState } from "../auth/session-store.ts";
+import type { Deps } from "../deps.ts";
+import { hasBearer } from "./same-origin.ts";
+
+/** Renewed when less than this remains. */
+const renewBelowMs = 7 * 24 * 3_600_000;
+
+/** Reads the session of API requests into `ctx.state` and keeps it alive while it is used. */
+export function session(app: Koa, deps: Deps): Middleware {
+  const secure = deps.config.publicUrl.protocol === "https:";
+  const middleware = createSession(
+    {
+      key: "xtablo.session",
+      maxAge: sessionLifeMs,
+      httpOnly: true,
+      sameSite: "lax",
+      secure,
+      signed: true,
+      renew: false,
+      rolling: false,
+      genid: makeSessionId,
+      store: createSessionStore(deps.db),
+    },
+    app as unknown as Parameters<typeof createSession>[1], // its own copy of Koa's types
+  ) as Middleware;
+  return (ctx, next) => {
+    const state = ctx.state as SessionState;
+    state.user = null;
+    if (!ctx.path.startsWith("/api/") || hasBearer(ctx)) return next();
+    if (secure) ctx.cookies.secure = true; // the proxy in front ends TLS; the cookie is Secure all the same
+    return middleware(ctx, () => {
+      if (state.sessionExpiresAt && state.sessionExpiresAt.getTime() - Date.now() < renewBelowMs) ctx.session?.save();
+      return next();
+    });
+  };
+}

@@ -1,0 +1,56 @@
+import type { Role } from "@xtablo/contract";
+import type { Knex } from "knex";
+import { type Statement, runForOne } from "../db/statement.ts";
+import type { Transaction } from "../db/transaction.ts";
+import { invalid, notFound } from "../http/app-error.ts";
+import { MemberModel } from "./member.model.ts";
+
+const readRole: Statement = {
+  name: "read_role",
+  text: `select m.role from members m join tablos t on t.id = m.tablo_id
+    where m.tablo_id = $1 and m.user_id = $2 and t.deleted_at is null`,
+};
+
+/** The tablo's row before the member's: everyone locks in this order, so nobody waits in a circle. */
+const lockRole: Statement = {
+  name: "lock_role",
+  text: `select m.role from tablos t join members m on m.tablo_id = t.id
+    where t.id = $1 and m.user_id = $2 and t.deleted_at is null
+    for no key update of t for key share of m`,
+};
+
+/** The one authority on who may see a tablo. Throws 404, naming `what` was asked for, to strangers and when there is none. */
+export async function requireMember(db: Knex, tabloId: string, userId: string, what = "tablo"): Promise<Role> {
+  const row = await runForOne<{ role: Role }>(db, readRole, [tabloId, userId]);
+  if (!row) throw notFound(what);
+  return row.role;
+}
+
+/**
+ * Locks a tablo for a write and says in which role the caller may do it, in one statement.
+ * A stranger gets no row, takes no lock and sees 404, naming `what` was asked for. Every write to what belongs to a tablo starts here.
+ */
+export async function lockAsMember(tx: Transaction, tabloId: string, what = "tablo"): Promise<Role> {
+  const row = await runForOne<{ role: Role }>(tx.trx, lockRole, [tabloId, tx.userId]);
+  if (!row) throw notFound(what);
+  tx.tabloId = tabloId;
+  return row.role;
+}
+
+/** Makes the caller the owner of a tablo that the transaction has just made. */
+export async function addOwner(tx: Transaction, tabloId: string): Promise<void> {
+  await MemberModel.query(tx.trx).insert({ tablo_id: tabloId, user_id: tx.userId, role: "owner" });
+  tx.tabloId = tabloId;
+  tx.membersChanged = true;
+}
+
+/** Throws 422 unless the user, if any, is a member of the tablo: only members are given tasks. */
+export async function requireAssignable(
+  tx: Transaction,
+  tabloId: string,
+  userId: string | null | undefined,
+): Promise<void> {
+  if (!userId) return;
+  const member = await MemberModel.query(tx.trx).findById([tabloId, userId]);
+  if (!member) throw invalid("assigneeId", "The assignee is not a member of this tablo. Choose one of its members.");
+}

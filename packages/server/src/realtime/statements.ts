@@ -1,0 +1,19 @@
+import type { Statement } from "../db/statement.ts";
+
+/** `$1` tablo, `$2` version: what came after it. */
+export const readAfter: Statement = {
+  name: "hand_out_changes",
+  text: "select * from changes where tablo_id = $1 and version > $2 order by version limit 1000",
+};
+
+/** `$1` tablo: who may see it. */
+export const membersOf: Statement = {
+  name: "members_of_tablo",
+  text: "select user_id from members where tablo_id = $1",
+};
+
+/** `$1` user: what they may see. */
+export const tablosOf: Statement = {
+  name: "tablos_of_user",
+  text: "select m.tablo_id from members m join tablos t on t.id = m.tablo_id where m.user_id = $1 and t.deleted_at is null",
+};

@@ -1,0 +1,108 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import { createApp } from "./app.ts";
+import type { Config } from "./config/config.ts";
+import { loadSessionSecrets } from "./config/session-secrets.ts";
+import { createDeps, type Deps } from "./deps.ts";
+import { trustProxies } from "./http/trusted-proxies.ts";
+import type { WebApp } from "./http/web-app.ts";
+import { createLog, type Logger } from "./log.ts";
+
+/** A server that listens. */
+export interface RunningServer {
+  url: string;
+  metricsUrl: string | null;
+  /** Says that it is not ready, finishes what is in flight, then lets go of everything. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** What is needed to start one. */
+export interface ServerOptions {
+  config: Config;
+  databaseUrl: string;
+  webApp?: WebApp | null;
+  log?: Logger;
+}
+
+/** Proxies learn that the server is not ready before it stops to listen. */
+const drainNoticeMs = 1_500;
+/** Requests in flight have this long to end; below the 30 s after which an engine kills. */
+const drainLimitMs = 20_000;
+
+/** Starts a server. Throws when its port is taken. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, databaseUrl } = options;
+  const log = options.log ?? createLog(config);
+  for (const warning of config.warnings) log.warn(warning);
+  let draining = false;
+  const deps = createDeps({ config, databaseUrl, log, draining: () => draining });
+  const app = createApp(deps, { secrets: loadSessionSecrets(config), webApp: options.webApp ?? null });
+  const strip = trustProxies(app, config.trustedProxies);
+  const handle = app.callback();
+  const server = createServer({ keepAliveTimeout: 75_000, requestTimeout: 0 }, (request, response) => {
+    strip(request);
+    void handle(request, response);
+  });
+  const metrics = config.metricsPort === null ? null : metricsServer(deps);
+  try {
+    await listen(server, config.port, config.host);
+    if (metrics) await listen(metrics, config.metricsPort ?? 0, config.env === "development" ? "127.0.0.1" : undefined);
+    await deps.hub.start();
+  } catch (error) {
+    server.close();
+    metrics?.close();
+    await deps.close();
+    throw error;
+  }
+
+  async function stop(): Promise<void> {
+    draining = true;
+    log.info("shutting down");
+    await drain(server, deps);
+    metrics?.close();
+    await deps.close();
+    log.info("shutdown complete");
+  }
+  let stopping: Promise<void> | undefined;
+  const port = (server.address() as AddressInfo).port; // a TCP server's address is never a string
+  return {
+    url: config.publicUrlGiven ? config.publicUrl.origin : `http://localhost:${port}`,
+    metricsUrl: metrics && `http://127.0.0.1:${(metrics.address() as AddressInfo).port}/metrics`,
+    close: () => (stopping ??= stop()),
+  };
+}
+
+/** Only where a proxy asks is there somebody who needs time to notice. */
+async function drain(server: Server, deps: Deps): Promise<void> {
+  if (deps.config.env === "production") await delay(drainNoticeMs);
+  const closed = new Promise((resolve) => server.close(resolve));
+  deps.hub.endAll();
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), drainLimitMs);
+  await closed;
+  clearTimeout(late);
+}
+
+function metricsServer(deps: Deps): Server {
+  return createServer((request, response) => {
+    if (request.url !== "/metrics") return void response.writeHead(404).end();
+    deps.metrics.text().then(
+      (text) => response.writeHead(200, { "Content-Type": deps.metrics.contentType }).end(text),
+      (error: unknown) => {
+        deps.log.error({ err: error }, "metrics failed");
+        response.writeHead(500).end();
+      },
+    );
+  });
+}
+
+function listen(server: Server, port: number, host: string | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ port, host }, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}

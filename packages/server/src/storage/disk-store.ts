@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { storageAway } from "../http/unavailable.ts";
+import type { ByteRange, FileStore } from "./file-store.ts";
+
+/** Keeps files in a folder. Bytes are written beside, flushed, then renamed: a crash leaves no half file under its name. */
+export function openDiskStore(root: string): FileStore {
+  return {
+    async put(key, bytes) {
+      const path = pathOf(root, key);
+      const partial = join(root, "partial", randomUUID());
+      try {
+        await mkdir(dirname(partial), { recursive: true });
+        await pipeline(bytes, createWriteStream(partial, { flush: true, mode: 0o600 }));
+        await mkdir(dirname(path), { recursive: true });
+        await rename(partial, path);
+        await flushFolder(dirname(path));
+      } catch (error) {
+        await rm(partial, { force: true });
+        throw isOfDisk(error) ? storageAway(error) : error;
+      }
+    },
+
+    async open(key: string, range?: ByteRange): Promise<Readable> {
+      try {
+        const handle = await open(pathOf(root, key));
+        return handle.createReadStream(range);
+      } catch (error) {
+        throw storageAway(error);
+      }
+    },
+
+    async remove(key) {
+      await rm(pathOf(root, key), { force: true });
+    },
+  };
+}
+
+/** Keys are made of ids by us; anything else is a mistake of ours that must not leave the folder. */
+function pathOf(root: string, key: string): string {
+  if (!/^files\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/.test(key)) throw new Error(`not a key of a file: ${key}`);
+  return join(root, ...key.split("/").slice(1));
+}
+
+/** Makes the rename itself survive a power cut. Windows flushes folders by itself and refuses to be asked. */
+async function flushFolder(path: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const folder = await open(path);
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+function isOfDisk(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error && "path" in error
+    ? true
+    : (error as NodeJS.ErrnoException).code === "ENOSPC";
+}

@@ -1,0 +1,20 @@
+import type { Readable } from "node:stream";
+
+/** Which bytes of a file: both ends included. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+/** Where files' bytes live. Keys look like `files/{tablo_id}/{file_id}`. */
+export interface FileStore {
+  /**
+   * Keeps a stream's bytes under a key. When it resolves they are safe; when it throws, nothing is left.
+   * Throws a 503 AppError when the store is away or full; an error of the stream is thrown as it is.
+   */
+  put(key: string, bytes: Readable): Promise<void>;
+  /** Opens a file's bytes, or a range of them. Throws a 503 AppError when they cannot be read. */
+  open(key: string, range?: ByteRange): Promise<Readable>;
+  /** Removes a file's bytes; removing what is not there is no error. */
+  remove(key: string): Promise<void>;
+}

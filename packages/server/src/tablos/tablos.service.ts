@@ -1,0 +1,111 @@
+import type { Color, Tablo, TabloStatus } from "@xtablo/contract";
+import { v7 as makeId } from "uuid";
+import { decodeCursor, encodeCursor } from "../db/cursor.ts";
+import { pickChanged } from "../db/pick-changed.ts";
+import { run, runForOne, type Statement } from "../db/statement.ts";
+import { type Caller, inTransaction, recordChange, type Transaction } from "../db/transaction.ts";
+import { notFound, stale } from "../http/app-error.ts";
+import { addOwner, lockAsMember } from "../members/members.service.ts";
+import { TabloModel } from "./tablo.model.ts";
+import { requireTablo } from "./tablo.policy.ts";
+import { viewTablo, type TabloRow } from "./tablo.view.ts";
+
+const columns = `t.id, t.title, t.description, t.color, t.status, t.version, t.task_count, t.done_count,
+  t.last_activity_at, t.created_at, t.updated_at, m.role,
+  (select count(*)::integer from members others where others.tablo_id = t.id) as member_count`;
+
+const findOne: Statement = {
+  name: "find_tablo",
+  text: `select ${columns} from members m join tablos t on t.id = m.tablo_id
+    where m.user_id = $1 and m.tablo_id = $2 and t.deleted_at is null`,
+};
+const findPage: Statement = {
+  name: "list_tablos",
+  text: `select ${columns} from members m join tablos t on t.id = m.tablo_id
+    where m.user_id = $1 and t.deleted_at is null and ($2 = 'all' or t.status = $2)
+      and ($3::timestamptz is null or (t.last_activity_at, t.id) < ($3, $4::uuid))
+    order by t.last_activity_at desc, t.id desc limit $5`,
+};
+
+/** One's tablos, latest activity first, a page at a time. */
+export async function listTablos(
+  caller: Caller,
+  query: { status: TabloStatus | "all"; limit: number; cursor?: string | undefined },
+): Promise<{ items: Tablo[]; nextCursor: string | null }> {
+  const [at, id] = decodeCursor(query.cursor, 2);
+  const rows = await run<TabloRow>(caller.deps.db, findPage, [
+    caller.userId,
+    query.status,
+    at ?? null,
+    id ?? null,
+    query.limit + 1,
+  ]);
+  const items = rows.slice(0, query.limit);
+  const last = items.at(-1);
+  const more = rows.length > query.limit && last;
+  return {
+    items: items.map(viewTablo),
+    nextCursor: more ? encodeCursor([last.last_activity_at.toISOString(), last.id]) : null,
+  };
+}
+
+/** One tablo. Throws 404 to strangers. */
+export async function readTablo(caller: Caller, tabloId: string): Promise<Tablo> {
+  const row = await runForOne<TabloRow>(caller.tx?.trx ?? caller.deps.db, findOne, [caller.userId, tabloId]);
+  if (!row) throw notFound("tablo");
+  return viewTablo(row);
+}
+
+/** Makes a tablo that the caller owns. */
+export function createTablo(
+  caller: Caller,
+  given: { title: string; description: string; color: Color },
+): Promise<Tablo> {
+  return inTransaction(caller, async (tx) => {
+    const id = makeId();
+    await TabloModel.query(tx.trx).insert({ id, ...given });
+    await addOwner(tx, id);
+    const tablo = await readTablo({ ...caller, tx }, id);
+    recordChange(tx, { kind: "tablo.created", subjectId: id, data: tablo });
+    return tablo;
+  });
+}
+
+/** Changes fields of a tablo. Throws 403 without the right, 412 when `ifVersion` is old. */
+export function updateTablo(
+  caller: Caller,
+  tabloId: string,
+  fields: { title?: string; description?: string; color?: Color; status?: TabloStatus },
+  ifVersion: number | null,
+): Promise<Tablo> {
+  return inTransaction(caller, async (tx) => {
+    const role = await lockAsMember(tx, tabloId);
+    const { status, ...others } = fields;
+    if (status !== undefined) requireTablo(role, "archive");
+    if (status === undefined || Object.keys(others).length > 0) requireTablo(role, "edit");
+    const before = await readTablo({ ...caller, tx }, tabloId);
+    if (ifVersion !== null && ifVersion !== before.version) throw stale(before);
+    const changed = pickChanged(before, fields);
+    if (Object.keys(changed).length === 0) return before;
+    await patchTablo(tx, tabloId, changed);
+    const after = await readTablo({ ...caller, tx }, tabloId);
+    const { version, updatedAt } = after;
+    recordChange(tx, { kind: "tablo.updated", subjectId: tabloId, data: { ...changed, version, updatedAt } });
+    return after;
+  });
+}
+
+/** Moves a tablo to the Trash: from now on everyone gets 404. Throws 403 unless an owner asks. */
+export function deleteTablo(caller: Caller, tabloId: string): Promise<void> {
+  return inTransaction(caller, async (tx) => {
+    requireTablo(await lockAsMember(tx, tabloId), "delete");
+    await TabloModel.query(tx.trx).findById(tabloId).patch({ deleted_at: caller.deps.now() });
+    recordChange(tx, { kind: "tablo.deleted", subjectId: tabloId, data: {} });
+  });
+}
+
+async function patchTablo(tx: Transaction, tabloId: string, fields: object): Promise<void> {
+  await TabloModel.query(tx.trx)
+    .findById(tabloId)
+    .patch({ ...fields, version: tx.trx.raw("version + 1"), updated_at: tx.trx.fn.now() } as object);
+}
