@@ -38,7 +38,7 @@ export function useCreateTablo() {
 }
 
 /** What can be changed of a tablo. */
-export type TabloChange = Args<typeof api.tablos.update>["body"];
+export type TabloChange = NonNullable<Args<typeof api.tablos.update>["body"]>;
 
 /** Changes a tablo, archives it or brings it back; refused with 412 when it moved on from `ifVersion`. */
 export function useUpdateTablo() {

@@ -1,4 +1,26 @@
-/** Texts of the etapes feature. */
+/** Texts of the etapes strip. */
 export const etapes = {
-  loading: "Loading",
+  label: "Etapes",
+  all: "All",
+  unassigned: "Unassigned",
+  add: "Etape",
+  newTitle: "Title of the new etape",
+  newHint: "New etape",
+  more: "More for {{title}}",
+  edit: "Edit",
+  editTitle: "Edit the etape",
+  title: "Title",
+  titleEmpty: "The title is empty: type at least one character.",
+  color: "Colour",
+  save: "Save",
+  cancel: "Cancel",
+  moveLeft: "Move left",
+  moveRight: "Move right",
+  moved: "{{title}} moved to position {{position}} of {{count}}.",
+  delete: "Delete",
+  deleteQuestion_one: "Delete “{{title}}”? Its task becomes unassigned.",
+  deleteQuestion_other: "Delete “{{title}}”? Its {{count}} tasks become unassigned.",
+  deleteQuestion_zero: "Delete “{{title}}”? It has no tasks.",
+  deleteAction: "Delete the etape",
+  deleted: "“{{title}}” is deleted.",
 } as const;

@@ -43,12 +43,12 @@ function world({ logFrom = 11 } = {}) {
     board: () => board,
     setBoard: (next: Board | undefined) => (board = next),
     /** Holds answers back until the returned function is called. */
-    hold() {
+    hold: () => {
       let release = (): void => undefined;
       gate = new Promise((resolve) => (release = resolve));
       return release;
     },
-    happen(): Change {
+    happen: (): Change => {
       const version = 11 + log.length;
       const { id, tabloId, hasDescription: _, ...data } = aTask({ id: idOf(version) });
       const change: Change = {

@@ -45,8 +45,9 @@ export function createLive(client: QueryClient, accountId: string): Live {
     start: () => start({ client, accountId, connection, follower, refresher }),
     async settled(tabloId, subjectId, since) {
       const isIt = (change: Change) => change.subjectId === subjectId && change.version > since;
+      const patience = connection.get() === "online" ? patienceMs : 0;
       // When even asking fails, the next connection brings the change.
-      if (!(await arrivals.wait(isIt, patienceMs))) await follower.catchUp(tabloId).catch(() => undefined);
+      if (!(await arrivals.wait(isIt, patience))) await follower.catchUp(tabloId).catch(() => undefined);
     },
   };
 

@@ -1,0 +1,45 @@
+import { useState } from "react";
+import { useText } from "../../lib/text.ts";
+import { canEdit, useBoardView } from "../../platform/board-view.tsx";
+import { Avatars } from "../../ui/avatar.tsx";
+import { Badge } from "../../ui/badge.tsx";
+import { Progress } from "../../ui/progress.tsx";
+import { TabloInitial } from "../../ui/tablo-initial.tsx";
+import { DeleteTablo } from "./delete-tablo.tsx";
+import { EditTablo } from "./edit-tablo.tsx";
+import { TabloMenu } from "./tablo-menu.tsx";
+import { TabloTitle } from "./tablo-title.tsx";
+import styles from "./tablo-header.module.css";
+
+/** What a tablo is: colour, title, status, progress, members, and what can be done with it. */
+export function TabloHeader() {
+  const text = useText();
+  const { tablo, members } = useBoardView();
+  const [open, setOpen] = useState<"edit" | "delete" | null>(null);
+  const { done, total } = tablo.progress;
+  return (
+    <>
+      <header className={styles.head}>
+        <TabloInitial title={tablo.title} color={tablo.color} />
+        <TabloTitle key={tablo.id} />
+        <span className={styles.wide}>
+          <Badge tone={tablo.status === "active" ? "success" : "neutral"}>{text(`tablo.status.${tablo.status}`)}</Badge>
+        </span>
+        <div className={styles.progress}>
+          <span className={styles.bar}>
+            <Progress value={total === 0 ? 0 : done / total} label={text("tablo.progress")} tint={tablo.color} />
+          </span>
+          <span className={styles.numbers}>{text("tablo.done", { done, total })}</span>
+        </div>
+        <div className={styles.actions}>
+          <span className={styles.wide}>
+            <Avatars names={members.map(({ name }) => name)} total={tablo.memberCount} />
+          </span>
+          {canEdit(tablo.role) && <TabloMenu onEdit={() => setOpen("edit")} onDelete={() => setOpen("delete")} />}
+        </div>
+      </header>
+      {open === "delete" && <DeleteTablo onCancel={() => setOpen(null)} />}
+      {open === "edit" && <EditTablo onClose={() => setOpen(null)} />}
+    </>
+  );
+}

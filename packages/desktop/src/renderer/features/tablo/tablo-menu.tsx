@@ -1,0 +1,55 @@
+import { useText } from "../../lib/text.ts";
+import { useBoardView } from "../../platform/board-view.tsx";
+import { tellRefusal } from "../../platform/refusal.ts";
+import { useWrite } from "../../platform/writes.ts";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { ArchiveIcon, ArchiveRestoreIcon, EllipsisIcon, PencilIcon, Trash2Icon } from "../../ui/icons.ts";
+import { Menu, MenuItem, MenuRule } from "../../ui/menu.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { updateTablo } from "./tablo-writes.ts";
+
+/** What can be done with a tablo as a whole. Deleting is the owners'. */
+export function TabloMenu({ onEdit, onDelete }: { onEdit: () => void; onDelete: () => void }) {
+  const text = useText();
+  const { tablo } = useBoardView();
+  const write = useWrite(tablo.id);
+  const isActive = tablo.status === "active";
+
+  async function setStatus(status: "active" | "archived"): Promise<void> {
+    try {
+      await write(updateTablo(tablo, { status }));
+      const message = status === "active" ? "tablo.restored" : "tablo.archived";
+      const back = { label: text("tablo.undo"), onAction: () => void setStatus(isActive ? "active" : "archived") };
+      showToast({ message: text(message, { title: tablo.title }), action: back });
+    } catch (error) {
+      tellRefusal(error);
+    }
+  }
+
+  return (
+    <Menu
+      label={text("tablo.more")}
+      placement="bottom end"
+      trigger={<IconButton icon={EllipsisIcon} label={text("tablo.more")} />}
+    >
+      <MenuItem icon={PencilIcon} onAction={onEdit}>
+        {text("tablo.edit")}
+      </MenuItem>
+      {isActive ? (
+        <MenuItem icon={ArchiveIcon} onAction={() => void setStatus("archived")}>
+          {text("tablo.archive")}
+        </MenuItem>
+      ) : (
+        <MenuItem icon={ArchiveRestoreIcon} onAction={() => void setStatus("active")}>
+          {text("tablo.restore")}
+        </MenuItem>
+      )}
+      {tablo.role === "owner" && <MenuRule />}
+      {tablo.role === "owner" && (
+        <MenuItem icon={Trash2Icon} danger onAction={onDelete}>
+          {text("tablo.delete")}
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}
