@@ -1,7 +1,7 @@
 import type { Color } from "@xtablo/contract";
 import { classNames } from "./class-names.ts";
-import { tintClass } from "./tint.ts";
 import styles from "./progress.module.css";
+import { tintClass } from "./tint.ts";
 
 export interface ProgressProps {
   /** The share that is done, 0 to 1. */
@@ -14,17 +14,6 @@ export interface ProgressProps {
 
 /** A bar for the share that is done. */
 export function Progress({ value, label, tint, tone }: ProgressProps) {
-  const percent = Math.round(Math.min(1, Math.max(0, value)) * 100);
-  return (
-    <span
-      role="progressbar"
-      aria-label={label}
-      aria-valuenow={percent}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      className={classNames(styles.progress, tone === "danger" && styles.danger, tintClass(tint))}
-    >
-      <span style={{ inlineSize: `${percent}%` }} />
-    </span>
-  );
+  const className = classNames(styles.progress, tone === "danger" && styles.danger, tintClass(tint));
+  return <progress className={className} aria-label={label} value={Math.min(1, Math.max(0, value))} max={1} />;
 }
