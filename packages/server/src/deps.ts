@@ -5,7 +5,7 @@ import type { Config } from "./config/config.ts";
 import { openDatabase } from "./db/database.ts";
 import { createMetrics, type Metrics } from "./http/metrics.ts";
 import type { Logger } from "./log.ts";
-import { createHub, type Hub } from "./realtime/hub.ts";
+import { Hub } from "./realtime/hub.ts";
 import { openDiskStore } from "./storage/disk-store.ts";
 import type { FileStore } from "./storage/file-store.ts";
 import { createBoardCache, type BoardCache } from "./tablos/board-cache.ts";
@@ -38,7 +38,7 @@ export function createDeps(options: {
 }): Deps {
   const { config, databaseUrl, log, draining } = options;
   const db = openDatabase(databaseUrl, log);
-  const hub = createHub({ db, databaseUrl, log });
+  const hub = new Hub({ db, databaseUrl, log });
   return {
     config,
     log,

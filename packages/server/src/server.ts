@@ -11,7 +11,10 @@ import { createLog, type Logger } from "./log.ts";
 
 /** A server that listens. */
 export interface RunningServer {
+  /** Where people reach it. */
   url: string;
+  /** Where it listens on this machine. */
+  listenUrl: string;
   metricsUrl: string | null;
   /** Says that it is not ready, finishes what is in flight, then lets go of everything. Safe to call twice. */
   close(): Promise<void>;
@@ -68,6 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const port = (server.address() as AddressInfo).port; // a TCP server's address is never a string
   return {
     url: config.publicUrlGiven ? config.publicUrl.origin : `http://localhost:${port}`,
+    listenUrl: `http://127.0.0.1:${port}`,
     metricsUrl: metrics && `http://127.0.0.1:${(metrics.address() as AddressInfo).port}/metrics`,
     close: () => (stopping ??= stop()),
   };

@@ -1,5 +1,5 @@
 import type { Account } from "@xtablo/contract";
-import type { SignedIn } from "./session-store.ts";
+import type { SignedIn } from "../http/session-store.ts";
 
 /** A user as they see themselves. */
 export function viewAccount(user: SignedIn): Account {

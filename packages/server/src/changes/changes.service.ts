@@ -5,7 +5,7 @@ import { type Statement, run, runForOne } from "../db/statement.ts";
 import type { Caller } from "../db/transaction.ts";
 import { AppError } from "../http/app-error.ts";
 import { requireMember } from "../members/members.service.ts";
-import { type ChangeRow, viewChange } from "./change.view.ts";
+import { type ChangeRow, viewChange } from "../realtime/change.view.ts";
 
 type Query = Input<typeof api.changes.list>["query"];
 type Page = Output<typeof api.changes.list>;

@@ -122,5 +122,11 @@ function define<S extends z.ZodType>(given: {
 
 /** The table behind `docs/configuration.md`. */
 export function configurationTable(): Omit<Variable, "schema">[] {
-  return Object.entries(variables).map(([name, { schema: _, ...variable }]) => ({ name, ...variable }));
+  return Object.entries(variables).map(([name, { readBy, secret, default: fallback, description }]) => ({
+    name,
+    readBy,
+    secret,
+    default: fallback,
+    description,
+  }));
 }

@@ -38,9 +38,8 @@ export async function migrateUp(url: string, options: MigrateOptions): Promise<s
  * Throws {@link DatabaseError} when one of them is not known to this release.
  */
 export async function migrateDown(url: string, options: MigrateOptions & { to?: string }): Promise<string[]> {
-  const folder = options.folder ?? migrationsFolder;
   return withMigrationLock(url, options.log, async (db) => {
-    const names = await planDown(url, folder, options.to);
+    const names = await planDown(url, options);
     await freeStaleLock(db);
     return retryWhenLocked(options.log, async () => {
       await db.transaction(async (transaction) => {
@@ -62,7 +61,10 @@ export async function migrationStatus(url: string, { folder = migrationsFolder }
 }
 
 /** What {@link migrateDown} would revert, newest first. */
-export async function planDown(url: string, folder = migrationsFolder, to?: string): Promise<string[]> {
+export async function planDown(
+  url: string,
+  { folder = migrationsFolder, to }: { folder?: string; to?: string } = {},
+): Promise<string[]> {
   const known = await listMigrations(folder);
   const applied = await listApplied(url);
   if (to !== undefined && !applied.includes(to))

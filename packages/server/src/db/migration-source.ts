@@ -39,10 +39,10 @@ export function createMigrationSource(folder: string): Knex.MigrationSource<stri
   };
 }
 
-/** Writes a new, empty migration and returns its path. `name` is words joined by underscores. */
+/** Writes a new, empty migration (unless `dryRun`) and returns its path. `name` is words joined by underscores. */
 export async function makeMigration(
   name: string,
-  { folder = migrationsFolder, now = new Date() } = {},
+  { folder = migrationsFolder, now = new Date(), dryRun = false } = {},
 ): Promise<string> {
   if (!/^[a-z][a-z0-9_]*$/.test(name))
     throw new DatabaseError(
@@ -50,7 +50,7 @@ export async function makeMigration(
       "Use small letters and underscores: add_due_dates.",
     );
   const path = join(folder, `${now.toISOString().replace(/\D/g, "").slice(0, 14)}_${name}.ts`);
-  await writeFile(path, template, { flag: "wx" });
+  if (!dryRun) await writeFile(path, template, { flag: "wx" });
   return path;
 }
 

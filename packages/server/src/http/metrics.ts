@@ -19,14 +19,15 @@ export function createMetrics(hub: { streams(): number }): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   });
-  new Gauge({
+  const streams = new Gauge({
     name: "xtablo_open_streams_total",
     help: "Open event streams",
-    registers: [registry],
+    registers: [],
     collect() {
       this.set(hub.streams());
     },
   });
+  registry.registerMetric(streams);
   return {
     request: (method, route, status, durationMs) => requests.observe({ method, route, status }, durationMs / 1_000),
     text: () => registry.metrics(),

@@ -2,12 +2,12 @@ import type Router from "@koa/router";
 import type { Input, Output, Route } from "@xtablo/contract";
 import type { Context, Middleware } from "koa";
 import type * as z from "zod";
-import type { SessionState, SignedIn } from "../auth/session-store.ts";
 import type { Caller } from "../db/transaction.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "./app-error.ts";
 import { readJson } from "./body.ts";
 import { answerOnce } from "./idempotency.ts";
+import type { SessionState, SignedIn } from "./session-store.ts";
 
 /** A request that was parsed, of someone who is signed in. */
 export interface Request<R extends Route> extends Input<R> {
@@ -80,7 +80,7 @@ function serve(router: Router, route: Route, middleware: Middleware): void {
   router.register(route.path, [route.method], (ctx: Context) => {
     ctx.state.route = route.path;
     ctx.set("Cache-Control", "no-store");
-    return middleware(ctx as Parameters<Middleware>[0], async () => {});
+    return middleware(ctx, async () => {});
   });
 }
 

@@ -44,7 +44,9 @@ function errorsOf(route: Route): number[] {
   ];
   const idempotent = route.idempotent ? [409] : [];
   const parsed = route.body || route.query || route.idempotent ? [422] : [];
-  return [...new Set([...common, ...idempotent, ...parsed, ...(route.errors ?? []), 500, 503])].sort((a, b) => a - b);
+  return [...new Set([...common, ...idempotent, ...parsed, ...(route.errors ?? []), 500, 503])].toSorted(
+    (a, b) => a - b,
+  );
 }
 
 function describe(operationId: string, route: Route): RouteConfig {
@@ -61,8 +63,8 @@ function describe(operationId: string, route: Route): RouteConfig {
     tags: [route.tag],
     security: route.access === "user" ? [{ session: [] }] : [],
     request: {
-      ...(route.params && { params: route.params as z.ZodObject }),
-      ...(route.query && { query: route.query as z.ZodObject }),
+      ...(route.params && { params: route.params }),
+      ...(route.query && { query: route.query }),
       ...(headers && { headers }),
       ...bodyOf(route),
     },

@@ -1,9 +1,9 @@
 import type Koa from "koa";
 import type { Middleware } from "koa";
 import { createSession } from "koa-session";
-import { createSessionStore, makeSessionId, sessionLifeMs, type SessionState } from "../auth/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { hasBearer } from "./same-origin.ts";
+import { createSessionStore, makeSessionId, sessionLifeMs, type SessionState } from "./session-store.ts";
 
 /** Renewed when less than this remains. */
 const renewBelowMs = 7 * 24 * 3_600_000;

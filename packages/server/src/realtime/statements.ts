@@ -12,6 +12,13 @@ export const membersOf: Statement = {
   text: "select user_id from members where tablo_id = $1",
 };
 
+/** `$1` hashes in hexadecimal: which of these sessions still stand. */
+export const standingSessions: Statement = {
+  name: "standing_sessions",
+  text: `select encode(id_hash, 'hex') as hash from sessions
+    where id_hash in (select decode(hash, 'hex') from unnest($1::text[]) as hash) and expires_at > now()`,
+};
+
 /** `$1` user: what they may see. */
 export const tablosOf: Statement = {
   name: "tablos_of_user",

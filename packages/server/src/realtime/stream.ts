@@ -1,8 +1,8 @@
 import type { Context } from "koa";
-import type { SessionState } from "../auth/session-store.ts";
 import type { Caller } from "../db/transaction.ts";
 import { AppError } from "../http/app-error.ts";
-import type { Stream } from "./hub.ts";
+import type { SessionState } from "../http/session-store.ts";
+import type { Stream } from "./subscriptions.ts";
 
 /** Proxies and browsers take silence for a dead connection. */
 const commentEveryMs = 15_000;

@@ -1,9 +1,9 @@
 import type { Role } from "@xtablo/contract";
 import type { Context } from "koa";
-import type { SessionState } from "../auth/session-store.ts";
 import { type Statement, runForOne } from "../db/statement.ts";
 import type { Caller } from "../db/transaction.ts";
 import { notFound } from "../http/app-error.ts";
+import type { SessionState } from "../http/session-store.ts";
 import type { BoardBody } from "./board-cache.ts";
 
 /** An instant as the API writes it, inside JSON. */

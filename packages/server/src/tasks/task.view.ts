@@ -1,8 +1,9 @@
 import type { Task } from "@xtablo/contract";
+import type { Model } from "objection";
 import type { TaskModel } from "./task.model.ts";
 
 /** A task's row, as statements give it. */
-export type TaskRow = Omit<TaskModel, keyof import("objection").Model>;
+export type TaskRow = Omit<TaskModel, keyof Model>;
 
 /** A task as its tablo's members see it. */
 export function viewTask(row: TaskRow): Task {
