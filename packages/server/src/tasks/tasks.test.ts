@@ -217,9 +217,6 @@ describe("deleting", () => {
 test("the board's progress counts what is on it", async () => {
   const { tablo, tasks } = await board();
   expect(tablo.progress).toEqual({ total: tasks.length, done: tasks.filter((task) => task.status === "done").length });
-  expect(tasks.map((task) => [task.status, task.position])).toEqual(
-    tasks
-      .map((task) => [task.status, task.position])
-      .toSorted(([a, p], [b, q]) => (a === b ? (p! < q! ? -1 : 1) : a! < b! ? -1 : 1)),
-  );
+  const places = tasks.map((task) => `${task.status} ${task.position}`);
+  expect(places).toEqual(places.toSorted());
 });
