@@ -1,0 +1,30 @@
+import { BuildCommand } from "./commands/build.ts";
+import { DbDownCommand } from "./commands/db/down.ts";
+import { DbResetCommand } from "./commands/db/reset.ts";
+import { DbStatusCommand } from "./commands/db/status.ts";
+import { DbUpCommand } from "./commands/db/up.ts";
+import { DbUrlCommand } from "./commands/db/url.ts";
+import { DevCommand } from "./commands/dev.ts";
+import { GenerateCommand } from "./commands/generate.ts";
+import { MigrateDownCommand } from "./commands/migrate/down.ts";
+import { MigrateMakeCommand } from "./commands/migrate/make.ts";
+import { MigrateStatusCommand } from "./commands/migrate/status.ts";
+import { MigrateUpCommand } from "./commands/migrate/up.ts";
+import { StartCommand } from "./commands/start.ts";
+
+/** Every command, by the words that are typed. */
+export const commands = {
+  build: BuildCommand,
+  "db:down": DbDownCommand,
+  "db:reset": DbResetCommand,
+  "db:status": DbStatusCommand,
+  "db:up": DbUpCommand,
+  "db:url": DbUrlCommand,
+  dev: DevCommand,
+  generate: GenerateCommand,
+  "migrate:down": MigrateDownCommand,
+  "migrate:make": MigrateMakeCommand,
+  "migrate:status": MigrateStatusCommand,
+  "migrate:up": MigrateUpCommand,
+  start: StartCommand,
+};

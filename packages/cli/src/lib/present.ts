@@ -1,0 +1,54 @@
+import { styleText } from "node:util";
+import type { Progress } from "../runbooks/progress.ts";
+import { type Failure, toFailure } from "./failure.ts";
+
+/** Progress for people: a line each on stderr. */
+export const progress: Progress = {
+  info: (message) => writeError(message),
+  warn: (message) => writeError(`${paint("yellow", "Warning:")} ${message}`),
+};
+
+/** A command's result, on stdout. */
+export function printResult(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Two columns, as `db status` shows them. */
+export function formatPairs(pairs: [name: string, value: string][]): string {
+  const width = Math.max(...pairs.map(([name]) => name.length));
+  return pairs.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join("\n");
+}
+
+/** Shows an error (as JSON on stdout when `--json` was asked for) and sets the exit code. */
+export async function endWith(error: unknown, argv: string[]): Promise<void> {
+  if (isSilentExit(error)) {
+    process.exitCode = error.oclif.exit;
+    return;
+  }
+  const failure = toFailure(error);
+  process.exitCode = failure?.exitCode ?? 1;
+  if (argv.includes("--json")) printResult(JSON.stringify({ error: describe(failure, error) }, null, 2));
+  else if (failure) writeError(`${paint("red", "Error:")} ${failure.message}\n${failure.next}`);
+  else
+    writeError(
+      `${paint("red", "Error:")} this is a fault of Xtablo's.\n${error instanceof Error ? error.stack : String(error)}`,
+    );
+}
+
+function describe(failure: Failure | null, error: unknown) {
+  const { message, next } = failure ?? { message: error instanceof Error ? error.message : String(error), next: "" };
+  return { message, next, exitCode: failure?.exitCode ?? 1 };
+}
+
+/** `--help` and `--version` end this way. */
+function isSilentExit(error: unknown): error is { oclif: { exit: number } } {
+  return error instanceof Error && "code" in error && error.code === "EEXIT";
+}
+
+function paint(color: "red" | "yellow", text: string): string {
+  return styleText(color, text, { stream: process.stderr }); // plain with NO_COLOR and when it is no terminal
+}
+
+function writeError(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

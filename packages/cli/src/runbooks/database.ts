@@ -1,0 +1,41 @@
+import { type Config, openEmbeddedDatabase } from "@xtablo/server/ops";
+import type { Progress } from "./progress.ts";
+
+/** A database that is up, for as long as the work takes. */
+export interface OpenDatabase {
+  url: string;
+  /** Stops what opening started. */
+  close: () => Promise<void>;
+}
+
+/** The database that the configuration names, or the embedded one, which is started when it does not run. */
+export async function openDatabase(config: Config, progress: Progress): Promise<OpenDatabase> {
+  if (config.databaseUrl !== null) return { url: config.databaseUrl, close: async () => {} };
+  const database = await openEmbeddedDatabase({ dataDir: config.dataDir, log: progress });
+  return { url: database.url, close: async () => database.stop() };
+}
+
+/** Does `work` with the database, and stops it again whatever happens. */
+export async function withDatabase<T>(
+  config: Config,
+  progress: Progress,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(config, progress);
+  try {
+    return await work(database.url);
+  } finally {
+    await database.close();
+  }
+}
+
+/** The database's address without its password, to show. */
+export function addressOf(url: string): string {
+  const { hostname, port, pathname, username } = new URL(url);
+  return `${username}@${hostname}${port ? `:${port}` : ""}${pathname}`;
+}
+
+/** The database's name, to type before it is destroyed. */
+export function nameOf(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.slice(1));
+}

@@ -1,0 +1,110 @@
+import {
+  type Config,
+  embeddedStatus,
+  emptyDatabase,
+  inspectServer,
+  migrateUp,
+  openEmbeddedDatabase,
+  stopEmbedded,
+} from "@xtablo/server/ops";
+import { Failure, precondition } from "../lib/failure.ts";
+import { addressOf, nameOf, withDatabase } from "./database.ts";
+import type { Progress } from "./progress.ts";
+
+/** What was done, in a sentence and for programs. */
+export interface Outcome {
+  text: string;
+  state: "running" | "stopped" | "untouched" | "reset";
+}
+
+const untouched: Outcome = {
+  state: "untouched",
+  text: "DATABASE_URL is set: that database is not ours to start or stop.",
+};
+
+/** Starts the embedded database and leaves it running. */
+export async function raiseDatabase(
+  config: Config,
+  progress: Progress,
+  { dryRun }: { dryRun: boolean },
+): Promise<Outcome> {
+  if (config.databaseUrl !== null) return untouched;
+  if (dryRun) return { state: "untouched", text: `Would start the embedded database in ${config.dataDir}.` };
+  const database = await openEmbeddedDatabase({ dataDir: config.dataDir, log: progress });
+  await database.leave();
+  return { state: "running", text: `The database is running at ${addressOf(database.url)}.` };
+}
+
+/** Stops the embedded database. Throws a {@link Failure} when a program uses it. */
+export async function lowerDatabase(config: Config, { dryRun }: { dryRun: boolean }): Promise<Outcome> {
+  if (config.databaseUrl !== null) return untouched;
+  if (dryRun) return { state: "untouched", text: `Would stop the embedded database in ${config.dataDir}.` };
+  const result = await stopEmbedded({ dataDir: config.dataDir });
+  if (result === "in-use") throw inUse();
+  return {
+    state: "stopped",
+    text: result === "stopped" ? "The database is stopped." : "The database was not running.",
+  };
+}
+
+/** Which database is used and what it is like. */
+export async function inspectDatabase(config: Config) {
+  if (config.databaseUrl !== null) {
+    const server = await inspectServer(config.databaseUrl);
+    return {
+      engine: "DATABASE_URL",
+      state: "running",
+      address: addressOf(config.databaseUrl),
+      ...server,
+      directory: null,
+    };
+  }
+  const status = await embeddedStatus({ dataDir: config.dataDir });
+  const directory = status.state === "absent" ? null : status.directory;
+  if (status.state !== "running")
+    return { engine: "embedded", state: status.state, address: null, version: null, sizeBytes: null, directory };
+  return {
+    engine: "embedded",
+    state: "running",
+    address: addressOf(status.url),
+    ...(await inspectServer(status.url)),
+    directory,
+  };
+}
+
+/** The address with its password. Throws a {@link Failure} when there is no database yet. */
+export async function findUrl(config: Config): Promise<string> {
+  if (config.databaseUrl !== null) return config.databaseUrl;
+  const status = await embeddedStatus({ dataDir: config.dataDir });
+  if (status.state === "running") return status.url;
+  throw precondition("The database does not run.", "Start it: xtablo db up");
+}
+
+/** Empties the database and migrates it, after `confirm` let it. */
+export async function resetDatabase(
+  config: Config,
+  progress: Progress,
+  options: { dryRun: boolean; confirm: (database: { address: string; name: string }) => Promise<void> },
+): Promise<Outcome> {
+  if (config.env === "production")
+    throw precondition(
+      "ENV is production: `db reset` is for development.",
+      "To start afresh in production, restore a backup or make a new database.",
+    );
+  return withDatabase(config, progress, async (url) => {
+    const address = addressOf(url);
+    if (options.dryRun) return { state: "untouched", text: `Would destroy everything in ${address} and migrate it.` };
+    await options.confirm({ address, name: nameOf(url) });
+    await emptyDatabase(url);
+    const applied = await migrateUp(url, { log: progress });
+    return { state: "reset", text: `${address} is empty, with ${applied.length} migrations applied.` };
+  });
+}
+
+function inUse(): Failure {
+  return new Failure(
+    "A running Xtablo uses the database.",
+    "Stop that one first (Ctrl-C where it runs), then try again.",
+    { exitCode: 4 },
+  );
+}

@@ -1,0 +1,48 @@
+import {
+  type Config,
+  migrateDown,
+  migrateUp,
+  type MigrationStatus,
+  migrationStatus,
+  planDown,
+} from "@xtablo/server/ops";
+import { addressOf, nameOf, withDatabase } from "./database.ts";
+import type { Progress } from "./progress.ts";
+
+/** What is about to be reverted, and where. */
+export interface Reversal {
+  plan: string[];
+  address: string;
+  name: string;
+}
+
+/** Applies what is pending (or only says what that is). Returns the names. */
+export async function applyMigrations(
+  config: Config,
+  progress: Progress,
+  { dryRun }: { dryRun: boolean },
+): Promise<string[]> {
+  return withDatabase(config, progress, async (url) =>
+    dryRun ? (await migrationStatus(url)).pending : migrateUp(url, { log: progress }),
+  );
+}
+
+/** Reverts the newest migration or all newer than `to`, after `confirm` let it. Returns the names. */
+export async function revertMigrations(
+  config: Config,
+  progress: Progress,
+  options: { to?: string; dryRun: boolean; confirm: (reversal: Reversal) => Promise<void> },
+): Promise<string[]> {
+  const { to, dryRun, confirm } = options;
+  return withDatabase(config, progress, async (url) => {
+    const plan = await planDown(url, { to });
+    if (dryRun || plan.length === 0) return plan;
+    await confirm({ plan, address: addressOf(url), name: nameOf(url) });
+    return migrateDown(url, { log: progress, to });
+  });
+}
+
+/** Compares the database with this release. */
+export async function compareMigrations(config: Config, progress: Progress): Promise<MigrationStatus> {
+  return withDatabase(config, progress, async (url) => migrationStatus(url));
+}

@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { environmentWith } from "../lib/environment.ts";
+import type { Progress } from "./progress.ts";
+
+/** The server of `xtablo dev`, in a process of its own that is replaced when a source changes. */
+export interface ServerProcess {
+  /** Where it listens, once it does for the first time. */
+  url: Promise<string>;
+  restart: () => void;
+  close: () => Promise<void>;
+}
+
+const entry = fileURLToPath(new URL("../dev-server.ts", import.meta.url));
+
+/** Starts the server and keeps replacing it. One that crashes waits for the next change. */
+export function superviseServer(options: { viteUrl: string; databaseUrl: string; progress: Progress }): ServerProcess {
+  const { viteUrl, databaseUrl, progress } = options;
+  const first = Promise.withResolvers<string>();
+  let child: ChildProcess | null = null;
+  let turn: Promise<void> = Promise.resolve();
+  let closed = false;
+
+  function begin(): void {
+    const server = spawnServer(viteUrl, databaseUrl);
+    child = server;
+    for (const stream of [server.stdout, server.stderr])
+      if (stream) createInterface({ input: stream }).on("line", (line) => progress.info(line));
+    server.once("message", (url: string) => {
+      first.resolve(url);
+      progress.info("ready");
+    });
+    server.once("exit", (code) => {
+      child = null;
+      if (code !== 0 && !closed) progress.warn("It ended; it starts again with the next change.");
+    });
+  }
+  async function end(): Promise<void> {
+    if (!child) return;
+    const exited = once(child, "exit");
+    child.disconnect();
+    await exited;
+  }
+  begin();
+  return {
+    url: first.promise,
+    restart: () => {
+      turn = turn.then(end).then(() => {
+        if (!closed) begin();
+      });
+    },
+    close: async () => {
+      closed = true;
+      await turn;
+      await end();
+    },
+  };
+}
+
+function spawnServer(viteUrl: string, databaseUrl: string): ChildProcess {
+  return spawn(process.execPath, ["--enable-source-maps", entry, viteUrl], {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    env: environmentWith({ DATABASE_URL: databaseUrl }),
+  });
+}

@@ -1,0 +1,13 @@
+// What `npm test` runs: installs when needed, then every test under the pinned Node. Arguments go to vitest.
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { become, findNode, refuseNode } from "../packages/cli/bin/pinned-node.js";
+import { ensureInstalled } from "./ensure-installed.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+ensureInstalled(root);
+const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
+const node = findNode(vitest);
+if (node) become(node, [vitest, "run", ...process.argv.slice(2)]);
+else refuseNode();
