@@ -11,10 +11,11 @@ export function ensureInstalled(root) {
   if (isInstalled(root)) return;
   process.stderr.write("Installing what package-lock.json says (npm ci)…\n");
   const npm = process.env.npm_execpath;
+  const args = ["ci", "--loglevel=error"]; // packages that want a newer Node get it: it is one of them
   const options = { cwd: root, stdio: ["inherit", 2, 2], env: cleanEnvironment() };
   const { status, error } = npm?.endsWith(".js")
-    ? spawnSync(process.execPath, [npm, "ci"], options)
-    : spawnSync("npm", ["ci"], { ...options, shell: process.platform === "win32" });
+    ? spawnSync(process.execPath, [npm, ...args], options)
+    : spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
   if (status === 0) return;
   process.stderr.write(`npm ci failed${error ? `: ${error.message}` : ""}. Correct what it says and try again.\n`);
   process.exit(status ?? 1);

@@ -39,11 +39,14 @@ export function refuseNode() {
 
 /**
  * Runs Node with `args`, hands every signal on, and ends as it ended.
- * The child has a channel to us: when we are killed it closes, so that a server never runs on unseen.
+ * A server must not run on unseen: the child has a channel to us, which closes when we are killed, and when
+ * an npm that started us is killed, we stop the child.
  */
 export function become(node, args) {
   const child = spawn(node, args, { stdio: ["inherit", "inherit", "inherit", "ipc"] });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref();
   child.on("error", (error) => {
     process.stderr.write(`${node} cannot be run: ${error.message}\n`);
     process.exit(1);

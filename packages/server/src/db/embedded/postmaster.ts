@@ -87,6 +87,7 @@ const smallBox = {
   max_wal_size: "256MB",
   wal_level: "minimal",
   max_wal_senders: "0",
+  max_logical_replication_workers: "0",
   io_method: "sync", // no processes for it
   max_parallel_workers_per_gather: "0", // containers have little /dev/shm
   random_page_cost: "1.1",
