@@ -9,41 +9,39 @@ import type { BoardBody } from "./board-cache.ts";
 /** An instant as the API writes it, inside JSON. */
 const instant = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+const times = (table: string) =>
+  `${instant(`${table}.created_at`)} as "createdAt", ${instant(`${table}.updated_at`)} as "updatedAt"`;
+
+const tablo = `select b.id, b.title, b.description, b.color, b.status, $2::text as role,
+  json_build_object('done', b.done_count, 'total', b.task_count) as progress,
+  (select count(*) from members m where m.tablo_id = b.id) as "memberCount",
+  ${instant("b.last_activity_at")} as "lastActivityAt", b.version, ${times("b")}`;
+
+const members = `select u.id as "userId", u.name, m.role
+  from members m join users u on u.id = m.user_id where m.tablo_id = b.id order by u.name, u.id`;
+
+const etapes = `select e.id, e.tablo_id as "tabloId", e.title, e.color, e.position, e.version, ${times("e")}
+  from etapes e where e.tablo_id = b.id and e.deleted_at is null order by e.position`;
+
+const tasks = `select k.id, k.tablo_id as "tabloId", k.title, k.status, k.position, k.priority,
+  k.assignee_id as "assigneeId", k.etape_id as "etapeId", k.start_on as "startOn", k.due_on as "dueOn", k.version,
+  ${times("k")}, k.description <> '' as "hasDescription"
+  from tasks k where k.tablo_id = b.id and k.deleted_at is null order by k.status, k.position`;
+
+const rows = (query: string) => `(select coalesce(json_agg(row_to_json(item)), '[]') from (${query}) item)`;
+
 /**
  * The whole board as JSON text, in one statement and so in one snapshot. PostgreSQL's JSON is the cost of a cold board,
  * which is why descriptions are not in it.
  */
 const readBoard: Statement = {
   name: "read_board",
-  text: `
-    select t.board_version, json_build_object(
-      'version', t.log_version,
-      'tablo', json_build_object(
-        'id', t.id, 'title', t.title, 'description', t.description, 'color', t.color, 'status', t.status, 'role', $2::text,
-        'progress', json_build_object('done', t.done_count, 'total', t.task_count),
-        'memberCount', (select count(*) from members m where m.tablo_id = t.id),
-        'lastActivityAt', ${instant("t.last_activity_at")}, 'version', t.version,
-        'createdAt', ${instant("t.created_at")}, 'updatedAt', ${instant("t.updated_at")}),
-      'members', (
-        select coalesce(json_agg(json_build_object('userId', u.id, 'name', u.name, 'role', m.role) order by u.name, u.id), '[]')
-        from members m join users u on u.id = m.user_id where m.tablo_id = t.id),
-      'etapes', (
-        select coalesce(json_agg(json_build_object(
-          'id', e.id, 'tabloId', e.tablo_id, 'title', e.title, 'color', e.color, 'position', e.position,
-          'version', e.version, 'createdAt', ${instant("e.created_at")}, 'updatedAt', ${instant("e.updated_at")})
-          order by e.position), '[]')
-        from etapes e where e.tablo_id = t.id and e.deleted_at is null),
-      'labels', '[]'::json,
-      'tasks', (
-        select coalesce(json_agg(json_build_object(
-          'id', k.id, 'tabloId', k.tablo_id, 'title', k.title, 'status', k.status, 'position', k.position,
-          'priority', k.priority, 'assigneeId', k.assignee_id, 'etapeId', k.etape_id,
-          'startOn', k.start_on, 'dueOn', k.due_on, 'version', k.version,
-          'createdAt', ${instant("k.created_at")}, 'updatedAt', ${instant("k.updated_at")},
-          'hasDescription', k.description <> '')), '[]')
-        from (select * from tasks where tablo_id = t.id and deleted_at is null order by status, position) k)
-    )::text as body
-    from tablos t where t.id = $1 and t.deleted_at is null`,
+  text: `select b.board_version, row_to_json(board)::text as body
+    from tablos b, lateral (
+      select b.log_version as version, (select row_to_json(item) from (${tablo}) item) as tablo,
+        ${rows(members)} as members, ${rows(etapes)} as etapes, '[]'::json as labels, ${rows(tasks)} as tasks
+    ) board
+    where b.id = $1 and b.deleted_at is null`,
 };
 
 /** Answers with a tablo's board, or 304. Membership and version came with the session. Throws 404 to strangers. */
