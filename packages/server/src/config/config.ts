@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type * as z from "zod";
 import { suggest } from "./suggest.ts";
-import { type VariableName, variables } from "./variables.ts";
+import { parts, type VariableName, variables } from "./variables.ts";
 
 /** What the server was told, checked. */
 export interface Config {
@@ -52,7 +52,7 @@ export function readConfig(environment: Environment, { root }: { root: string })
   const problems: string[] = [];
   const values = parse(environment, problems);
   const production = values.ENV === "production";
-  if (production && !values.SESSION_SECRET && problems.length === 0)
+  if (production && !values.SESSION_SECRET && !problems.some((problem) => problem.startsWith("SESSION_SECRET")))
     problems.push(
       "SESSION_SECRET is missing: in production set 32 characters or more, such as from `openssl rand -hex 32`.",
     );
@@ -65,8 +65,8 @@ export function readConfig(environment: Environment, { root }: { root: string })
     port: values.PORT,
     publicUrl: new URL(given ?? `http://localhost:${values.PORT}`),
     publicUrlGiven: given !== undefined,
-    trustedProxies: list(values.TRUSTED_PROXIES),
-    sessionSecrets: values.SESSION_SECRET ? list(values.SESSION_SECRET) : null,
+    trustedProxies: parts(values.TRUSTED_PROXIES),
+    sessionSecrets: values.SESSION_SECRET ? parts(values.SESSION_SECRET) : null,
     signup: values.SIGNUP ?? (production ? "invite" : "open"),
     logLevel: values.LOG_LEVEL,
     metricsPort: values.METRICS_PORT === "off" ? null : values.METRICS_PORT,
@@ -93,7 +93,9 @@ function readText(name: string, secret: boolean, environment: Environment, probl
   if (!file) return environment[name] || undefined;
   if (environment[name]) problems.push(`${name} and ${name}_FILE are both set: keep one.`);
   try {
-    return readFileSync(file, "utf8").trim() || undefined;
+    const text = readFileSync(file, "utf8").trim();
+    if (text === "") problems.push(`${name}_FILE names ${file}, which is empty.`);
+    return text || undefined;
   } catch (error) {
     problems.push(`${name}_FILE names ${file}, which cannot be read: ${(error as Error).message}`);
     return undefined;
@@ -123,10 +125,3 @@ const commandLine = new Set([
   "XTABLO_GREEN_IMAGE",
   "XTABLO_UI_CATALOG",
 ]);
-
-function list(text: string): string[] {
-  return text
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-}

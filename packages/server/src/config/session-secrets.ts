@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "./config.ts";
 
@@ -8,10 +8,30 @@ export function loadSessionSecrets(config: Pick<Config, "dataDir" | "sessionSecr
   if (config.sessionSecrets) return config.sessionSecrets;
   const path = join(config.dataDir, "session-secret");
   mkdirSync(config.dataDir, { recursive: true });
+  return [readSecret(path) ?? makeSecret(path)];
+}
+
+function readSecret(path: string): string | null {
   try {
-    writeFileSync(path, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
+    return readFileSync(path, "utf8").trim() || null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** Written whole beside, then linked: two processes that start at once agree, and none ever reads a half or an empty one. */
+function makeSecret(path: string): string {
+  const partial = `${path}.${process.pid}`;
+  writeFileSync(partial, randomBytes(32).toString("hex"), { mode: 0o600, flush: true });
+  try {
+    linkSync(partial, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(partial);
   }
-  return [readFileSync(path, "utf8").trim()];
+  const secret = readSecret(path);
+  if (secret === null) throw new Error(`${path} is empty. Delete it: a new one is made at the next start.`);
+  return secret;
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isNetwork } from "./network.ts";
 
 /** One environment variable: what it means, who reads it, and how its text becomes a value. */
 export interface Variable {
@@ -12,7 +13,9 @@ export interface Variable {
   schema: z.ZodType;
 }
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const portMessage = "expected a port, 0-65535";
+const port = z.coerce.number(portMessage).int(portMessage).min(0, portMessage).max(65_535, portMessage);
+const sizeMessage = "expected a whole number of MB, 1-1048576";
 const optional = z.string().optional();
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, message: "expected postgres://user:password@host:5432/name" });
 
@@ -42,7 +45,7 @@ export const variables = {
   DOMAIN: define({
     default: "none",
     description: "The public host name; makes `PUBLIC_URL` `https://$DOMAIN`.",
-    schema: optional,
+    schema: z.hostname("expected a host name such as xtablo.example.org").optional(),
   }),
   PUBLIC_URL: define({
     default: "https://$DOMAIN, else http://localhost:$PORT",
@@ -54,14 +57,26 @@ export const variables = {
   TRUSTED_PROXIES: define({
     default: "none",
     description: "Addresses or networks (CIDR), comma-separated, whose `X-Forwarded-*` is believed, one hop.",
-    schema: z.string().default(""),
+    schema: z
+      .string()
+      .refine(
+        (text) => parts(text).every(isNetwork),
+        "expected addresses or networks such as 10.0.0.2 or 10.0.0.0/24, comma-separated",
+      )
+      .default(""),
   }),
   SESSION_SECRET: define({
     default: "made and kept in the data folder (in production it must be set)",
     secret: true,
     description:
       "Signs the session cookie; at least 32 characters. Several, comma-separated: the first signs, all verify.",
-    schema: z.string().min(32, "at least 32 characters").optional(),
+    schema: z
+      .string()
+      .refine(
+        (text) => parts(text).length > 0 && parts(text).every((secret) => secret.length >= 32),
+        "expected at least 32 characters, of each when there are several",
+      )
+      .optional(),
   }),
   SIGNUP: define({
     default: "open; in production invite",
@@ -76,12 +91,12 @@ export const variables = {
   METRICS_PORT: define({
     default: "9464",
     description: "Prometheus metrics, on loopback in development; 0 for any free port, `off` for none.",
-    schema: z.union([z.literal("off"), port]).default(9464),
+    schema: z.union([z.literal("off"), port], "expected a port, 0-65535, or `off`").default(9464),
   }),
   MAX_UPLOAD_SIZE_MB: define({
     default: "25",
     description: "The largest file that may be uploaded, in MB of 1,048,576 bytes.",
-    schema: z.coerce.number().int().min(1).max(1_048_576).default(25),
+    schema: z.coerce.number(sizeMessage).int(sizeMessage).min(1, sizeMessage).max(1_048_576, sizeMessage).default(25),
   }),
   XTABLO_DATA_DIR: define({
     default: ".xtablo under the project's root",
@@ -109,6 +124,14 @@ export const variables = {
 
 /** The name of a variable in {@link variables}. */
 export type VariableName = keyof typeof variables;
+
+/** The parts of a comma-separated list, without empty ones. */
+export function parts(text: string): string[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
 
 function define<S extends z.ZodType>(given: {
   default: string;
