@@ -18,8 +18,9 @@ export function trustProxies(app: Koa, proxies: string[]): (request: IncomingMes
     for (const name of forwarded) {
       const value = request.headers[name];
       if (value === undefined) continue;
-      if (isTrusted(trusted, peer)) request.headers[name] = String(value).split(",").at(-1)?.trim() ?? "";
-      else delete request.headers[name];
+      const added = isTrusted(trusted, peer) ? (String(value).split(",").at(-1)?.trim() ?? "") : "";
+      if (added === "" || (name === "x-forwarded-for" && isIP(added) === 0)) delete request.headers[name];
+      else request.headers[name] = added;
     }
   };
 }
