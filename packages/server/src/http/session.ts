@@ -29,10 +29,11 @@ export function session(app: Koa, deps: Deps): Middleware {
   return (ctx, next) => {
     const state = ctx.state as SessionState;
     state.user = null;
-    if (!ctx.path.startsWith("/api/") || hasBearer(ctx)) return next();
     if (secure) ctx.cookies.secure = true; // the proxy in front ends TLS; the cookie is Secure all the same
-    return middleware(ctx, () => {
-      if (state.sessionExpiresAt && state.sessionExpiresAt.getTime() - Date.now() < renewBelowMs) ctx.session?.save();
+    if (!ctx.path.startsWith("/api/") || hasBearer(ctx)) return next();
+    return middleware(ctx, async () => {
+      const expiresAt = state.sessionExpiresAt?.getTime() ?? Infinity;
+      if (expiresAt - Date.now() < renewBelowMs) await ctx.session?.save(); // before the answer's headers are out
       return next();
     });
   };
