@@ -43,17 +43,16 @@ export async function signUp(
  * Throws 401 when they do not match, 429 after too many failures.
  */
 export async function logIn(deps: Deps, given: { email: string; password: string }, address: string): Promise<Account> {
-  await deps.loginLimits.requireAllowed(address, given.email);
+  await deps.loginLimits.countAttempt(address, given.email);
   const user = await UserModel.query(deps.db).findOne({ email: given.email });
   const matches = await deps.passwords.matches(given.password, user?.password_hash ?? null);
-  if (!user || !matches || user.disabled_at) {
-    await deps.loginLimits.recordFailure(address, given.email);
+  if (!user || !matches || user.disabled_at)
     throw new AppError(
       401,
       "wrong_credentials",
       "The email address and the password do not match. Check both and try again.",
     );
-  }
+  await deps.loginLimits.takeBack(address, given.email);
   return viewAccount(user);
 }
 

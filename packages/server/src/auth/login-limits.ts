@@ -1,13 +1,17 @@
+import { isIPv6 } from "node:net";
 import type { Knex } from "knex";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "../http/app-error.ts";
 
 /** Limits on guessing passwords and on making accounts, shared by all server processes. */
 export interface LoginLimits {
-  /** Throws 429 when this address, or this address and email together, failed too often. */
-  requireAllowed(address: string, email: string): Promise<void>;
-  /** Counts a failed sign-in. */
-  recordFailure(address: string, email: string): Promise<void>;
+  /**
+   * Counts an attempt to sign in before it is judged, so that many at once count as well as many in a row.
+   * Throws 429 when this address, or this address and email together, failed too often.
+   */
+  countAttempt(address: string, email: string): Promise<void>;
+  /** Takes an attempt back: it was no failure. */
+  takeBack(address: string, email: string): Promise<void>;
   /** Counts a sign-up; throws 429 beyond 20 an hour and address. */
   countSignup(address: string): Promise<void>;
 }
@@ -28,25 +32,36 @@ export function createLoginLimits(db: Knex): LoginLimits {
   const byAddress = new RateLimiterPostgres({ ...common, ...failuresPerAddress, keyPrefix: "login-address" });
   const byPair = new RateLimiterPostgres({ ...common, ...failuresPerPair, keyPrefix: "login-pair" });
   const signups = new RateLimiterPostgres({ ...common, ...signupsPerAddress, keyPrefix: "signup" });
-  const pair = (address: string, email: string) => `${address}/${email}`.slice(0, 200);
+  const pair = (address: string, email: string) => `${networkOf(address)}/${email}`.slice(0, 200);
   return {
-    async requireAllowed(address, email) {
-      const [one, both] = await Promise.all([byAddress.get(address), byPair.get(pair(address, email))]);
-      if (one && one.consumedPoints >= failuresPerAddress.points) throw tooMany(one);
-      if (both && both.consumedPoints >= failuresPerPair.points) throw tooMany(both);
+    async countAttempt(address, email) {
+      await consume(byPair, pair(address, email)); // first: who is refused here uses up nothing of their neighbours'
+      await consume(byAddress, networkOf(address));
     },
-    async recordFailure(address, email) {
-      await byAddress.penalty(address);
-      await byPair.penalty(pair(address, email));
+    async takeBack(address, email) {
+      await byPair.reward(pair(address, email));
+      await byAddress.reward(networkOf(address));
     },
-    async countSignup(address) {
-      try {
-        await signups.consume(address);
-      } catch (refusal) {
-        throw refusal instanceof RateLimiterRes ? tooMany(refusal) : refusal;
-      }
-    },
+    countSignup: (address) => consume(signups, networkOf(address)),
   };
+}
+
+async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (refusal) {
+    throw refusal instanceof RateLimiterRes ? tooMany(refusal) : refusal;
+  }
+}
+
+/** Who has one IPv6 address has the 2^64 of its network: they count as one. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.startsWith("::ffff:")) return address;
+  const [head = "", tail] = address.split("::");
+  const groups = head === "" ? [] : head.split(":");
+  const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(":").filter(Boolean).length;
+  const whole = [...groups, ...Array.from({ length: missing }, () => "0"), ...(tail?.split(":") ?? [])];
+  return `${whole.slice(0, 4).join(":")}::/64`;
 }
 
 function tooMany(state: RateLimiterRes): AppError {
