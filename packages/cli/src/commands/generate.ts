@@ -11,7 +11,11 @@ export class GenerateCommand extends XtabloCommand {
     { description: "In CI, fail when one of them is stale:", command: "<%= config.bin %> <%= command.id %> --check" },
   ];
   static override flags = {
-    check: Flags.boolean({ description: "Write nothing; fail when something is stale.", env: "XTABLO_CHECK" }),
+    check: Flags.boolean({
+      default: false,
+      description: "Write nothing; fail when something is stale.",
+      env: "XTABLO_CHECK",
+    }),
   };
 
   async run(): Promise<void> {

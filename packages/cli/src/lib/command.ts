@@ -5,9 +5,13 @@ import { suggestWord } from "./suggestion.ts";
 
 /** Flags that several commands share. */
 export const sharedFlags = {
-  yes: Flags.boolean({ char: "y", description: "Do not ask.", env: "XTABLO_YES" }),
-  dryRun: Flags.boolean({ description: "Say what would be done, and do nothing.", env: "XTABLO_DRY_RUN" }),
-  json: Flags.boolean({ description: "Print the result as JSON.", env: "XTABLO_JSON" }),
+  yes: Flags.boolean({ default: false, char: "y", description: "Do not ask.", env: "XTABLO_YES" }),
+  dryRun: Flags.boolean({
+    default: false,
+    description: "Say what would be done, and do nothing.",
+    env: "XTABLO_DRY_RUN",
+  }),
+  json: Flags.boolean({ default: false, description: "Print the result as JSON.", env: "XTABLO_JSON" }),
 };
 
 /** What every command of ours has: one way to print a result, and help with mistyped flags. */

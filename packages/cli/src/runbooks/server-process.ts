@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { getCompileCacheDir } from "node:module";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { environmentWith } from "../lib/environment.ts";
@@ -60,8 +61,8 @@ export function superviseServer(options: { viteUrl: string; databaseUrl: string;
 }
 
 function spawnServer(viteUrl: string, databaseUrl: string): ChildProcess {
-  return spawn(process.execPath, ["--enable-source-maps", entry, viteUrl], {
+  return spawn(process.execPath, [entry, viteUrl], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
-    env: environmentWith({ DATABASE_URL: databaseUrl }),
+    env: environmentWith({ DATABASE_URL: databaseUrl, NODE_COMPILE_CACHE: getCompileCacheDir() ?? "" }),
   });
 }

@@ -1,0 +1,62 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+
+const bin = fileURLToPath(new URL("../../bin/run.js", import.meta.url));
+
+/** A data folder and an environment of its own for `xtablo`, whatever the developer's `.env` says. */
+export interface Sandbox {
+  dataDir: string;
+  environment: Record<string, string>;
+  remove: () => Promise<void>;
+}
+
+/** Makes a {@link Sandbox} that uses the embedded database and a free port. */
+export async function makeSandbox(): Promise<Sandbox> {
+  const folder = await mkdtemp(join(tmpdir(), "xtablo-cli-"));
+  await chmod(folder, 0o755); // as root, PostgreSQL runs under another account
+  const dataDir = join(folder, "data");
+  const port = String(await findFreePort());
+  const unset = { DATABASE_URL: "", DOMAIN: "", PUBLIC_URL: "", HOST: "", ENV: "", SESSION_SECRET: "", LOG_LEVEL: "" };
+  const environment = { ...unset, XTABLO_DATA_DIR: dataDir, PORT: port, METRICS_PORT: "off", NO_COLOR: "1" };
+  return { dataDir, environment, remove: async () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** What a command left. */
+export interface Finished {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Starts the command without a terminal. */
+export function startCli(args: string[], environment: Record<string, string>) {
+  const child: ChildProcessByStdio<null, Readable, Readable> = spawn(process.execPath, [bin, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
+  });
+  const said = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk: Buffer) => (said.stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (said.stderr += chunk.toString()));
+  const finished = once(child, "close").then(([code]): Finished => ({ code: code as number | null, ...said }));
+  return { child, said, finished };
+}
+
+/** Runs the command to its end. */
+export async function runCli(args: string[], environment: Record<string, string>): Promise<Finished> {
+  return startCli(args, environment).finished;
+}
+
+/** A loopback port that nobody uses right now. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  return typeof address === "object" && address ? address.port : 0;
+}
