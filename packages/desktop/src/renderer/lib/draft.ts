@@ -27,9 +27,9 @@ export function useDraft(name: string): [string | null, (text: string | null) =>
 }
 
 /** A browser that keeps nothing (storage full or forbidden) still lets one type. */
-function reach<T>(use: () => T): T | undefined {
+function reach<T>(storage: () => T): T | undefined {
   try {
-    return use();
+    return storage();
   } catch {
     return undefined;
   }

@@ -47,16 +47,16 @@ export function formatPercent(share: number): string {
   return text("ui.percent", { value: formatNumber(Math.round(share * 100)) });
 }
 
-/** A size in bytes in the unit that fits: `2.4 MB`. */
+/** A size in bytes in the unit that fits: `2.4 MB`, of 1,048,576 bytes as everywhere in Xtablo. */
 export function formatSize(bytes: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
-  const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const power = bytes < 1024 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
   return new Intl.NumberFormat(displayLocale(), {
     style: "unit",
     unit: units[power],
     unitDisplay: power === 0 ? "long" : "short",
     maximumFractionDigits: power > 1 ? 1 : 0,
-  }).format(bytes / 1000 ** power);
+  }).format(bytes / 1024 ** power);
 }
 
 /** Today in the reader's time zone, as `YYYY-MM-DD`. */

@@ -9,10 +9,10 @@ import { keys } from "./query-keys.ts";
 /** A write to a tablo that shows before the server has answered. */
 export interface Write<T = unknown> {
   /** What the board looks like once it went well. Pure, and the same when applied to a board that already shows it. */
-  show(board: Board): Board;
-  send(): Promise<T>;
+  show: (board: Board) => Board;
+  send: () => Promise<T>;
   /** The id of what changes, as the change log will name it. */
-  subjectOf(answer: T): string;
+  subjectOf: (answer: T) => string;
   /** May it be sent again when its answer got lost. */
   repeatable: boolean;
 }

@@ -6,7 +6,7 @@ import { tellRefusal } from "../../platform/refusal.ts";
 import { useWrite } from "../../platform/writes.ts";
 import { Chip } from "../../ui/chip.tsx";
 import { PlusIcon } from "../../ui/icons.ts";
-import { colors } from "../../ui/tint.ts";
+import type { colors } from "../../ui/tint.ts";
 import { createEtape } from "./etape-writes.ts";
 import styles from "./etape-strip.module.css";
 

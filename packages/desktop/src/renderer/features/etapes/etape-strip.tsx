@@ -21,7 +21,7 @@ export function EtapeStrip() {
   const counts = countByEtape(board);
   return (
     <>
-      <div className={styles.strip} role="group" aria-label={text("etapes.label")}>
+      <section className={styles.strip} aria-label={text("etapes.label")}>
         <Chip selected={chosen === null} count={board.tasks.length} onPress={() => choose(null)}>
           {text("etapes.all")}
         </Chip>
@@ -55,7 +55,7 @@ export function EtapeStrip() {
           </Chip>
         )}
         {canEdit(board.tablo.role) && <AddEtape />}
-      </div>
+      </section>
       {open?.kind === "edit" && <EditEtape etape={open.etape} onClose={() => setOpen(null)} />}
       {open?.kind === "delete" && (
         <DeleteEtape

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useForm } from "react-hook-form";
+import { useForm, useWatch } from "react-hook-form";
 import { useText } from "../../lib/text.ts";
 import { fieldErrorsOf, messageOf, statusOf } from "../../platform/api.ts";
 import { useBoardView } from "../../platform/board-view.tsx";
@@ -18,10 +18,11 @@ export function EditTablo({ onClose }: { onClose: () => void }) {
   const write = useWrite(tablo.id);
   const [from] = useState(tablo);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { register, handleSubmit, watch, setValue, setError, formState } = useForm({
+  const { register, handleSubmit, control, setValue, setError, formState } = useForm({
     defaultValues: { title: from.title, description: from.description, color: from.color },
   });
   const { errors, dirtyFields, isSubmitting } = formState;
+  const color = useWatch({ control, name: "color" });
 
   const save = handleSubmit(async (form) => {
     const change = Object.fromEntries(Object.entries(form).filter(([name]) => name in dirtyFields));
@@ -59,7 +60,7 @@ export function EditTablo({ onClose }: { onClose: () => void }) {
           />
           <ColorChoice
             label={text("tablo.color")}
-            value={watch("color")}
+            value={color}
             onChange={(color) => setValue("color", color, { shouldDirty: true })}
           />
         </ModalBody>

@@ -9,7 +9,7 @@ const columns = [4, 3, 3, 5];
 export function TabloSkeleton() {
   const text = useText();
   return (
-    <div className={styles.page} role="status">
+    <output className={styles.page}>
       <VisuallyHidden>{text("tablo.loading")}</VisuallyHidden>
       <div className={styles.head}>
         <Skeleton width="2rem" height="2rem" />
@@ -28,6 +28,6 @@ export function TabloSkeleton() {
           </div>
         ))}
       </div>
-    </div>
+    </output>
   );
 }

@@ -60,7 +60,7 @@ export function matcherOf(filters: TaskFilters): (task: BoardTask) => boolean {
     (filters.priority === null || task.priority === orNull(filters.priority)) &&
     (filters.assignee === null || task.assigneeId === orNull(filters.assignee)) &&
     (filters.due === null || isDue(task, filters.due)) &&
-    (words.length === 0 || words.every((word) => fold(task.title).includes(word)));
+    words.every((word) => fold(task.title).includes(word));
 }
 
 function orNull<T extends string>(value: T | "none"): T | null {

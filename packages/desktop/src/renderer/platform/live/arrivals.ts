@@ -2,9 +2,9 @@ import type { Change } from "@xtablo/contract";
 
 /** Remembers the last changes that were applied, for whoever waits for one that may have come already. */
 export interface Arrivals {
-  note(change: Change): void;
+  note: (change: Change) => void;
   /** Waits for a change; false when it has not come after `patienceMs`. */
-  wait(isIt: (change: Change) => boolean, patienceMs: number): Promise<boolean>;
+  wait: (isIt: (change: Change) => boolean, patienceMs: number) => Promise<boolean>;
 }
 
 /** How many changes are remembered: those that can come between a write and its answer. */

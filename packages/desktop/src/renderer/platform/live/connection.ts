@@ -5,12 +5,12 @@ export type Connection = "online" | "reconnecting" | "offline";
 
 /** A value that a component can watch. */
 export interface ConnectionStore {
-  get(): Connection;
+  get: () => Connection;
   /** Takes note of what the stream does. */
-  note(state: StreamState): void;
+  note: (state: StreamState) => void;
   /** Takes note of what the browser says of its network. */
-  noteNetwork(isOnline: boolean): void;
-  subscribe(listener: () => void): () => void;
+  noteNetwork: (isOnline: boolean) => void;
+  subscribe: (listener: () => void) => () => void;
 }
 
 /** Starts hopeful: nothing is said of a first connection that is still being made. */

@@ -10,16 +10,16 @@ export interface ChangePage {
 
 /** Where boards are kept and how what was missed is asked for. */
 export interface FollowerDeps {
-  readBoard(tabloId: string): Board | undefined;
-  writeBoard(tabloId: string, board: Board): void;
+  readBoard: (tabloId: string) => Board | undefined;
+  writeBoard: (tabloId: string, board: Board) => void;
   /** Changes after `since`, oldest first; null when the log no longer reaches back that far. */
-  fetchChanges(tabloId: string, since: number): Promise<ChangePage | null>;
+  fetchChanges: (tabloId: string, since: number) => Promise<ChangePage | null>;
   /** Loads the board afresh, into the place that `readBoard` reads. */
-  reloadBoard(tabloId: string): Promise<void>;
+  reloadBoard: (tabloId: string) => Promise<void>;
   /** Forgets the board and loads it afresh: the log went back, as after a restore. */
-  restartBoard(tabloId: string): Promise<void>;
+  restartBoard: (tabloId: string) => Promise<void>;
   /** Told of each change once, in the order of the log. */
-  onApplied(change: Change): void;
+  onApplied: (change: Change) => void;
 }
 
 /** Beyond this many missed changes the board is loaded afresh instead. */
@@ -27,11 +27,11 @@ const farBehind = 500;
 
 /** Keeps boards at the state of the log: each change applied once, in order, and what was missed asked for. */
 export interface Follower {
-  receive(change: Change): void;
+  receive: (change: Change) => void;
   /** Brings a board to the end of the log. Throws when the server is away. */
-  catchUp(tabloId: string): Promise<void>;
+  catchUp: (tabloId: string) => Promise<void>;
   /** A board was loaded: when changes came in meanwhile, they are asked for. */
-  boardLoaded(tabloId: string): void;
+  boardLoaded: (tabloId: string) => void;
 }
 
 /** Makes a {@link Follower}. */

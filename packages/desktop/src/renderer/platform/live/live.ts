@@ -16,9 +16,9 @@ export interface Live {
    * Waits until a write of ours shows on the board: its change has arrived, or was asked for after a second.
    * `since` is the board's version from before the write.
    */
-  settled(tabloId: string, subjectId: string, since: number): Promise<void>;
+  settled: (tabloId: string, subjectId: string, since: number) => Promise<void>;
   /** Starts following; call what it gives to stop. */
-  start(): () => void;
+  start: () => () => void;
 }
 
 const patienceMs = 1000;

@@ -5,9 +5,9 @@ import { keys } from "../query-keys.ts";
 /** Refreshes what is shown beside boards. */
 export interface Refresher {
   /** After a change of the log. */
-  after(change: Change): void;
+  after: (change: Change) => void;
   /** When changes of the tablo may have been missed. */
-  tablo(tabloId: string): void;
+  tablo: (tabloId: string) => void;
 }
 
 /** Tablo lists are asked for again at most this often. */

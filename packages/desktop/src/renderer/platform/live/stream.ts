@@ -4,12 +4,12 @@ import { readEventStream, type StreamPart } from "./event-stream.ts";
 
 /** What a stream tells whoever holds it. */
 export interface StreamListener {
-  onChange(change: Change): void;
+  onChange: (change: Change) => void;
   /** Changes may have been missed: after each connection, and when the server says so. */
-  onResync(): void;
-  onState(state: StreamState): void;
+  onResync: () => void;
+  onState: (state: StreamState) => void;
   /** The server says that nobody is signed in. */
-  onSignedOut(): void;
+  onSignedOut: () => void;
 }
 
 export type StreamState = "connecting" | "open" | "waiting";
@@ -26,8 +26,8 @@ export interface StreamOptions {
 /** A stream that is kept open until it is closed. */
 export interface Stream {
   /** Tries at once instead of waiting: the network is back, or the page is looked at again. */
-  wake(): void;
-  close(): void;
+  wake: () => void;
+  close: () => void;
 }
 
 /** Opens the stream of changes and keeps it open: a lost connection is made again, waiting longer after each failure. */

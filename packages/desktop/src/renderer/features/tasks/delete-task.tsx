@@ -1,0 +1,36 @@
+import type { BoardTask } from "@xtablo/contract";
+import { useText } from "../../lib/text.ts";
+import { tellRefusal } from "../../platform/refusal.ts";
+import { Confirm } from "../../ui/confirm.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { useKanban } from "./kanban-context.tsx";
+import styles from "./task-card.module.css";
+
+interface DeleteTaskProps {
+  task: BoardTask;
+  onCancel: () => void;
+  /** Called at once, before the server has answered. */
+  onDelete?: () => void;
+}
+
+/** Asks, in place, before a task goes to the Trash. */
+export function DeleteTask({ task, onCancel, onDelete }: DeleteTaskProps) {
+  const text = useText();
+  const { remove } = useKanban();
+
+  function confirm(): void {
+    onDelete?.();
+    remove(task).then(() => showToast({ message: text("tasks.deleted", { title: task.title }) }), tellRefusal);
+  }
+
+  return (
+    <div className={styles.confirm}>
+      <Confirm
+        question={text("tasks.deleteQuestion", { title: task.title })}
+        action={text("tasks.deleteAction")}
+        onConfirm={confirm}
+        onCancel={onCancel}
+      />
+    </div>
+  );
+}

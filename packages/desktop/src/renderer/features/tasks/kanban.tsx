@@ -1,0 +1,47 @@
+import { taskStatuses, type BoardTask } from "@xtablo/contract";
+import { useEffect, useRef } from "react";
+import { useText } from "../../lib/text.ts";
+import { Column } from "./column.tsx";
+import { DragProvider, useDrag, type DropPlace } from "./drag-context.tsx";
+import { DragHint } from "./drag-hint.tsx";
+import { useKanban } from "./kanban-context.tsx";
+import { focusTask, useKanbanKeys } from "./use-kanban-keys.ts";
+import styles from "./kanban.module.css";
+
+/** The four columns. Tasks are moved by pointer, by keyboard and by menu. */
+export function Kanban({ selectedId }: { selectedId: string | undefined }) {
+  const { editable, columns, place } = useKanban();
+
+  function onDrop(task: BoardTask, { status, index }: DropPlace): void {
+    const from = columns[status].findIndex(({ id }) => id === task.id);
+    if (from >= 0 && (index === from || index === from + 1)) return focusTask(task.id);
+    place(task, status, from >= 0 && index > from ? index - 1 : index);
+    focusTask(task.id);
+  }
+
+  return (
+    <DragProvider enabled={editable} onDrop={onDrop}>
+      <Columns selectedId={selectedId} />
+      <DragHint />
+    </DragProvider>
+  );
+}
+
+function Columns({ selectedId }: { selectedId: string | undefined }) {
+  const text = useText();
+  const { dragging } = useDrag();
+  const kanban = useRef<HTMLElement>(null);
+  const onKeyDown = useKanbanKeys();
+
+  useEffect(() => (kanban.current ? dragging?.armKanban(kanban.current) : undefined), [dragging]);
+
+  return (
+    // The keys act on the task that has the focus; the kanban itself takes none.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the links inside
+    <main ref={kanban} id="main" className={styles.kanban} aria-label={text("tasks.kanban")} onKeyDown={onKeyDown}>
+      {taskStatuses.map((status) => (
+        <Column key={status} status={status} selectedId={selectedId} />
+      ))}
+    </main>
+  );
+}

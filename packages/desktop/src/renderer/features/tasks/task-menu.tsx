@@ -1,0 +1,87 @@
+import { useNavigate } from "@tanstack/react-router";
+import type { BoardTask } from "@xtablo/contract";
+import { useRef, useState } from "react";
+import { useText } from "../../lib/text.ts";
+import { useBoardView } from "../../platform/board-view.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { ArrowRightLeftIcon, EllipsisIcon, LinkIcon, PanelRightOpenIcon, Trash2Icon } from "../../ui/icons.ts";
+import { Menu, MenuItem, MenuRule, Submenu } from "../../ui/menu.tsx";
+import { copyTaskLink } from "./copy-link.ts";
+import { useKanban } from "./kanban-context.tsx";
+import { moveItems } from "./move-items.tsx";
+import styles from "./task-card.module.css";
+
+interface TaskMenuProps {
+  task: BoardTask;
+  onDelete: () => void;
+}
+
+/**
+ * What can be done with a task. Until it is opened it is a bare button: a kanban has hundreds of them, and a menu
+ * that nobody opened would cost each of them.
+ */
+export function TaskMenu({ task, onDelete }: TaskMenuProps) {
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  const place = useRef<HTMLSpanElement>(null);
+  const name = text("tasks.menu.more", { title: task.title });
+  if (!open)
+    return (
+      <button
+        type="button"
+        className={styles.more}
+        aria-label={name}
+        aria-haspopup="menu"
+        data-menu-of={task.id}
+        onClick={() => setOpen(true)}
+      >
+        <Icon of={EllipsisIcon} />
+      </button>
+    );
+  return (
+    <span ref={place} className={styles.more} aria-expanded="true">
+      <OpenMenu task={task} name={name} onDelete={onDelete} onClose={() => setOpen(false)} />
+    </span>
+  );
+}
+
+interface OpenMenuProps extends TaskMenuProps {
+  name: string;
+  onClose: () => void;
+}
+
+function OpenMenu({ task, name, onDelete, onClose }: OpenMenuProps) {
+  const text = useText();
+  const navigate = useNavigate();
+  const kanban = useKanban();
+  const board = useBoardView();
+  const params = { tabloId: task.tabloId, taskId: task.id };
+
+  return (
+    <Menu
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      label={name}
+      placement="bottom end"
+      trigger={<IconButton icon={EllipsisIcon} size="s" label={name} />}
+    >
+      <MenuItem
+        icon={PanelRightOpenIcon}
+        onAction={() => void navigate({ to: "/tablos/$tabloId/tasks/$taskId", params, search: true })}
+      >
+        {text("tasks.menu.open")}
+      </MenuItem>
+      <Submenu icon={ArrowRightLeftIcon} label={text("tasks.menu.moveTo")}>
+        {moveItems({ task, kanban, board, text })}
+      </Submenu>
+      <MenuItem icon={LinkIcon} onAction={() => void copyTaskLink(task)}>
+        {text("tasks.menu.copyLink")}
+      </MenuItem>
+      <MenuRule />
+      <MenuItem icon={Trash2Icon} danger onAction={onDelete}>
+        {text("tasks.menu.delete")}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,138 @@
+import { useEffect, useState } from "react";
+import { useText } from "../../lib/text.ts";
+import { Button } from "../../ui/button.tsx";
+import { Chip } from "../../ui/chip.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { ListFilterIcon, PlusIcon, SlidersHorizontalIcon } from "../../ui/icons.ts";
+import { Menu, MenuItem } from "../../ui/menu.tsx";
+import { Popover } from "../../ui/popover.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
+import { Select } from "../../ui/select.tsx";
+import { useComposer } from "./composer-context.tsx";
+import { useFilterChoices, type FilterChoice } from "./filter-choices.tsx";
+import { isFiltering, type TaskFilters } from "./filters.ts";
+import { useKanban } from "./kanban-context.tsx";
+import styles from "./task-toolbar.module.css";
+
+interface TaskToolbarProps {
+  filters: TaskFilters;
+  onChange: (change: Partial<TaskFilters>) => void;
+}
+
+/** Filters, which stand in the address, and the button that adds a task. */
+export function TaskToolbar({ filters, onChange }: TaskToolbarProps) {
+  const text = useText();
+  const choices = useFilterChoices(filters, onChange);
+  const composer = useComposer();
+  const { editable } = useKanban();
+  return (
+    <div className={styles.toolbar} role="toolbar" aria-label={text("tasks.filter.bar")}>
+      <span className={styles.chips}>
+        {choices.map((choice) => (
+          <FilterChip key={choice.name} choice={choice} />
+        ))}
+        {isFiltering(filters) && (
+          <Button
+            kind="quiet"
+            size="s"
+            onPress={() => onChange({ text: "", priority: null, assignee: null, due: null })}
+          >
+            {text("tasks.clearFilters")}
+          </Button>
+        )}
+      </span>
+      <span className={styles.search}>
+        <TextFilter value={filters.text} onChange={(text) => onChange({ text })} />
+      </span>
+      <span className={styles.narrow}>
+        <Popover
+          label={text("tasks.filter.more")}
+          placement="bottom end"
+          trigger={
+            <IconButton icon={SlidersHorizontalIcon} label={text("tasks.filter.more")} dot={isFiltering(filters)} />
+          }
+        >
+          <div className={styles.sheet}>
+            <TextFilter value={filters.text} onChange={(text) => onChange({ text })} />
+            {choices.map((choice) => (
+              <Select
+                key={choice.name}
+                label={choice.name}
+                value={choice.value}
+                items={choice.items}
+                none={{ label: choice.any }}
+                onChange={choice.onChange}
+              />
+            ))}
+          </div>
+        </Popover>
+      </span>
+      {editable && (
+        <>
+          <span className={styles.wide}>
+            <Button kind="primary" icon={PlusIcon} onPress={() => composer.open("todo")}>
+              {text("tasks.newTask")}
+            </Button>
+          </span>
+          <button
+            type="button"
+            className={styles.newNarrow}
+            aria-label={text("tasks.newTask")}
+            onClick={() => composer.open("todo")}
+          >
+            <PlusIcon />
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function FilterChip({ choice }: { choice: FilterChoice }) {
+  const text = useText();
+  const chosen = choice.items.find(({ id }) => id === choice.value);
+  const chip = (
+    <Chip icon={choice.icon} dashed={!chosen} selected={chosen ? true : undefined}>
+      {chosen ? text("tasks.filter.chosen", { name: choice.name, value: chosen.label }) : choice.name}
+    </Chip>
+  );
+  return (
+    <Menu label={choice.name} trigger={chip}>
+      <MenuItem id="any" selected={!chosen} onAction={() => choice.onChange(null)}>
+        {choice.any}
+      </MenuItem>
+      {choice.items.map(({ id, label, icon }) => (
+        <MenuItem key={id} id={id} mark={icon} selected={id === choice.value} onAction={() => choice.onChange(id)}>
+          {label}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
+const typingPauseMs = 120;
+
+/** Filters as one types, a moment after each letter. */
+function TextFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const text = useText();
+  const [typed, setTyped] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (typed === null) return;
+    const timer = setTimeout(() => {
+      onChange(typed);
+      setTyped(null);
+    }, typingPauseMs);
+    return () => clearTimeout(timer);
+  }, [typed, onChange]);
+
+  return (
+    <SearchField
+      icon={ListFilterIcon}
+      label={text("tasks.filter.text")}
+      placeholder={text("tasks.filter.text")}
+      value={typed ?? value}
+      onChange={setTyped}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import { ComposerProvider } from "./composer-context.tsx";
+import { KanbanProvider } from "./kanban-context.tsx";
+import { Kanban } from "./kanban.tsx";
+import { TaskPanel } from "./task-panel.tsx";
+import { TaskToolbar } from "./task-toolbar.tsx";
+import { useFilters } from "./use-filters.ts";
+
+interface TasksPageProps {
+  /** The task whose panel is open. */
+  taskId?: string;
+  /** The etapes, which are a feature of their own. */
+  strip?: ReactNode;
+}
+
+/** A tablo's tasks as a kanban, and over it the panel of the task in the address. */
+export function TasksPage({ taskId, strip }: TasksPageProps) {
+  const [filters, changeFilters] = useFilters();
+  return (
+    <ComposerProvider>
+      <KanbanProvider filters={filters}>
+        <TaskToolbar filters={filters} onChange={changeFilters} />
+        {strip}
+        <Kanban selectedId={taskId} />
+        {taskId !== undefined && <TaskPanel taskId={taskId} />}
+      </KanbanProvider>
+    </ComposerProvider>
+  );
+}
