@@ -1,9 +1,9 @@
 import "./ui/tokens.css";
 import "./ui/base.css";
-import { createRoot } from "react-dom/client";
-import { catalogue } from "./app/catalogues.ts";
-import { startTexts, text } from "./lib/text.ts";
+import { start } from "./app/start.tsx";
 
-await startTexts("en", catalogue);
+// Without this zod probes for `eval`, which the content security policy refuses aloud. It must be there before zod is.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
+
 const root = document.getElementById("root");
-if (root) createRoot(root).render(<h1>{text("ui.close")}</h1>);
+if (root) void start(root);

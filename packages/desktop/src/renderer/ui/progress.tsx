@@ -1,7 +1,7 @@
 import type { Color } from "@xtablo/contract";
 import { classNames } from "./class-names.ts";
-import styles from "./progress.module.css";
 import { tintClass } from "./tint.ts";
+import styles from "./progress.module.css";
 
 export interface ProgressProps {
   /** The share that is done, 0 to 1. */

@@ -1,0 +1,31 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import type { Account } from "@xtablo/contract";
+import { useState } from "react";
+import { displayLocale } from "../lib/format.ts";
+import { addTexts } from "../lib/text.ts";
+import { createQueryClient } from "../platform/query-client.ts";
+import { keys } from "../platform/query-keys.ts";
+import { LocaleProvider } from "../ui/locale-provider.tsx";
+import { ToastRegion } from "../ui/toast.tsx";
+import { catalogue } from "./catalogues.ts";
+import { createAppRouter } from "./router.tsx";
+
+/** The application of whoever is signed in. */
+export function App({ account }: { account: Account }) {
+  const [client] = useState(() => {
+    addTexts("en", catalogue);
+    const created = createQueryClient();
+    created.setQueryData(keys.session, account);
+    return created;
+  });
+  const [router] = useState(createAppRouter);
+  return (
+    <LocaleProvider locale={displayLocale()}>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+        <ToastRegion />
+      </QueryClientProvider>
+    </LocaleProvider>
+  );
+}

@@ -1,0 +1,98 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type SearchSchemaInput,
+} from "@tanstack/react-router";
+import { HomePage } from "../features/home/home-page.tsx";
+import { PageFailed } from "./page-failed.tsx";
+import { PageNotFound } from "./page-not-found.tsx";
+import { Shell } from "./shell/shell.tsx";
+
+const root = createRootRoute({ component: Shell, notFoundComponent: PageNotFound, errorComponent: PageFailed });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: HomePage,
+  validateSearch: (search: { status?: string } & SearchSchemaInput): { status?: "archived" } =>
+    search.status === "archived" ? { status: "archived" } : {},
+});
+
+const status = createRoute({
+  getParentRoute: () => root,
+  path: "/status",
+  component: lazyRouteComponent(() => import("../features/status/status-page.tsx"), "StatusPage"),
+});
+
+const tablo = createRoute({
+  getParentRoute: () => root,
+  path: "/tablos/$tabloId",
+  component: lazyRouteComponent(() => import("./tablo-pages.tsx"), "TabloLayout"),
+});
+
+const tabloIndex = createRoute({
+  getParentRoute: () => tablo,
+  path: "/",
+  beforeLoad: ({ params }) => redirect({ to: "/tablos/$tabloId/tasks", params, replace: true, throw: true }),
+});
+
+const overview = createRoute({
+  getParentRoute: () => tablo,
+  path: "overview",
+  component: lazyRouteComponent(() => import("../features/tablo/overview-page.tsx"), "OverviewPage"),
+});
+
+/** What the views of a tablo's tasks are filtered by; the address holds it. */
+export interface TaskSearch {
+  etape?: string;
+  q?: string;
+  assignee?: string;
+  priority?: string;
+  due?: string;
+}
+
+const tasks = createRoute({
+  getParentRoute: () => tablo,
+  path: "tasks",
+  component: lazyRouteComponent(() => import("./tablo-pages.tsx"), "TabloTasks"),
+  validateSearch: (search: Record<string, unknown> & SearchSchemaInput): TaskSearch => ({
+    etape: textOf(search["etape"]),
+    q: textOf(search["q"]),
+    assignee: textOf(search["assignee"]),
+    priority: textOf(search["priority"]),
+    due: textOf(search["due"]),
+  }),
+});
+
+// The panel belongs to the tasks page, which shows it for this address without drawing the kanban anew.
+const task = createRoute({ getParentRoute: () => tasks, path: "$taskId" });
+
+const files = createRoute({
+  getParentRoute: () => tablo,
+  path: "files",
+  component: lazyRouteComponent(() => import("../features/files/files-page.tsx"), "FilesPage"),
+});
+
+const routeTree = root.addChildren([
+  home,
+  status,
+  tablo.addChildren([tabloIndex, overview, tasks.addChildren([task]), files]),
+]);
+
+/** Makes the router of every page behind the sign-in. */
+export function createAppRouter() {
+  return createRouter({ routeTree, defaultPreload: "intent", scrollRestoration: false });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+}

@@ -1,0 +1,42 @@
+import type { ReactElement } from "react";
+import { useText } from "../../lib/text.ts";
+import { messageOf } from "../../platform/api.ts";
+import { useSignOut } from "../../platform/session.ts";
+import { LogOutIcon, MonitorIcon, MoonIcon, SunIcon } from "../../ui/icons.ts";
+import { Menu, MenuItem, MenuRule, MenuSection } from "../../ui/menu.tsx";
+import type { Placement } from "../../ui/popover.tsx";
+import { useTheme } from "../../ui/theme.ts";
+import { showToast } from "../../ui/toast.tsx";
+
+const themes = [
+  { id: "light", icon: SunIcon },
+  { id: "dark", icon: MoonIcon },
+  { id: "system", icon: MonitorIcon },
+] as const;
+
+/** What concerns one's account and this browser: the theme, and logging out. */
+export function AccountMenu({ trigger, placement }: { trigger: ReactElement; placement: Placement }) {
+  const text = useText();
+  const [theme, setTheme] = useTheme();
+  const signOut = useSignOut();
+  const leave = () =>
+    signOut.mutate(undefined, {
+      onError: (error) =>
+        showToast({ tone: "danger", message: text("app.signOutFailed", { reason: messageOf(error) }) }),
+    });
+  return (
+    <Menu trigger={trigger} label={text("app.account")} placement={placement}>
+      <MenuSection title={text("app.theme")}>
+        {themes.map(({ id, icon }) => (
+          <MenuItem key={id} id={id} icon={icon} selected={theme === id} onAction={() => setTheme(id)}>
+            {text(`app.themes.${id}`)}
+          </MenuItem>
+        ))}
+      </MenuSection>
+      <MenuRule />
+      <MenuItem icon={LogOutIcon} onAction={leave}>
+        {text("app.signOut")}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,42 @@
+import { Link, useParams, useRouterState } from "@tanstack/react-router";
+import { useText } from "../../lib/text.ts";
+import { useTabloTitle } from "../../platform/board.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { ChevronRightIcon } from "../../ui/icons.ts";
+import styles from "./crumbs.module.css";
+
+/** Where one is. It also names the page for the browser's tab. */
+export function Crumbs() {
+  const { tabloId } = useParams({ strict: false });
+  return tabloId === undefined ? <PageCrumb /> : <TabloCrumbs tabloId={tabloId} />;
+}
+
+function PageCrumb() {
+  const text = useText();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const titles: Record<string, string> = { "/": text("app.home"), "/status": text("app.status") };
+  return <Trail current={titles[path] ?? text("app.notFound")} />;
+}
+
+function TabloCrumbs({ tabloId }: { tabloId: string }) {
+  const text = useText();
+  return <Trail parent={text("app.tablos")} current={useTabloTitle(tabloId)} />;
+}
+
+function Trail({ parent, current }: { parent?: string; current: string | undefined }) {
+  const text = useText();
+  return (
+    <nav className={styles.crumbs} aria-label={text("app.breadcrumb")}>
+      <title>{current === undefined ? "Xtablo" : `${current} · Xtablo`}</title>
+      {parent !== undefined && (
+        <>
+          <Link to="/">{parent}</Link>
+          <Icon of={ChevronRightIcon} size="s" />
+        </>
+      )}
+      <span className={styles.current} aria-current="page">
+        {current}
+      </span>
+    </nav>
+  );
+}

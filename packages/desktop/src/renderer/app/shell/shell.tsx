@@ -1,0 +1,67 @@
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { signInAddress } from "../../features/auth/next-page.ts";
+import { useText } from "../../lib/text.ts";
+import { LiveProvider } from "../../platform/live/live-provider.tsx";
+import { useSession } from "../../platform/session.ts";
+import { Drawer } from "../../ui/drawer.tsx";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { Sidebar } from "./sidebar.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { useSidebar } from "./use-sidebar.ts";
+import styles from "./shell.module.css";
+
+/** What is around every page: the sidebar, the bar on top, and the page itself in the middle. */
+export function Shell() {
+  const text = useText();
+  const sidebar = useSidebar();
+  const [menuOpen, setMenuOpen] = useState(false);
+  const main = useFocusOnNavigation(() => setMenuOpen(false));
+  const { user } = useSession();
+  useEffect(() => {
+    // A full load: it forgets everything that the account was shown.
+    if (!user) location.assign(signInAddress(location.pathname + location.search));
+  }, [user]);
+  if (!user) return null;
+  return (
+    <LiveProvider>
+      <a className={styles.skip} href="#main">
+        {text("app.skip")}
+      </a>
+      <div className={styles.shell} data-collapsed={sidebar.collapsed || undefined}>
+        {!sidebar.collapsed && (
+          <aside className={styles.sidebar} aria-label={text("app.sidebar")}>
+            <Sidebar account={user} onCollapse={sidebar.toggle} />
+          </aside>
+        )}
+        <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} label={text("app.sidebar")}>
+          <Sidebar account={user} onCollapse={() => setMenuOpen(false)} />
+        </Drawer>
+        <div className={styles.page}>
+          <TopBar account={user} sidebar={sidebar} onMenu={() => setMenuOpen(true)} />
+          <ConnectionBanner />
+          <main id="main" ref={main} tabIndex={-1} className={styles.content}>
+            <Outlet />
+          </main>
+        </div>
+      </div>
+    </LiveProvider>
+  );
+}
+
+/** Moves the focus to the page's content when another page opens, so that the keyboard goes on from there. */
+function useFocusOnNavigation(onOpen: () => void) {
+  const main = useRef<HTMLElement>(null);
+  // A task's panel is no page of its own: it moves the focus itself.
+  const page = useRouterState({ select: ({ location }) => location.pathname.replace(/(\/tasks)\/[^/]+$/, "$1") });
+  const shown = useRef(page);
+  const opened = useEffectEvent(onOpen);
+  useEffect(() => {
+    if (shown.current === page) return;
+    shown.current = page;
+    opened();
+    main.current?.focus();
+    main.current?.scrollTo(0, 0);
+  }, [page]);
+  return main;
+}

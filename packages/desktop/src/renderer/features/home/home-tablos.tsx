@@ -1,0 +1,91 @@
+import type { Tablo } from "@xtablo/contract";
+import { useText } from "../../lib/text.ts";
+import { messageOf } from "../../platform/api.ts";
+import type { useTablos } from "../../platform/tablos.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { ArchiveIcon, PlusIcon, SquareKanbanIcon } from "../../ui/icons.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { PlainButton } from "../../ui/plain-button.tsx";
+import { HomeSkeleton } from "./home-skeleton.tsx";
+import { NewTablo } from "./new-tablo.tsx";
+import { TabloCard } from "./tablo-card.tsx";
+import { TabloTable } from "./tablo-table.tsx";
+import type { ShownAs } from "./use-shown-as.ts";
+import styles from "./home-page.module.css";
+
+export interface HomeTablosProps {
+  list: ReturnType<typeof useTablos>;
+  status: Tablo["status"];
+  shownAs: ShownAs;
+  /** The name of whoever is signed in: the one member of each tablo that Home knows. */
+  ownName: string;
+}
+
+/** The tablos of Home, or what stands in their place. */
+export function HomeTablos({ list, status, shownAs, ownName }: HomeTablosProps) {
+  const text = useText();
+  const { tablos, isPending, error, refetch, hasMore, loadMore } = list;
+  if (isPending) return <HomeSkeleton shownAs={shownAs} />;
+  if (error && tablos.length === 0)
+    return <Notice onRetry={() => void refetch()}>{text("home.failed", { reason: messageOf(error) })}</Notice>;
+  if (tablos.length === 0) return <NoTablos status={status} />;
+  return (
+    <>
+      {shownAs === "list" ? (
+        <TabloTable tablos={tablos} ownName={ownName} />
+      ) : (
+        <div className={styles.grid}>
+          {tablos.map((tablo) => (
+            <TabloCard key={tablo.id} tablo={tablo} ownName={ownName} />
+          ))}
+          {status === "active" && <NewTabloTile />}
+        </div>
+      )}
+      {hasMore && (
+        <span className={styles.more}>
+          <Button onPress={() => void loadMore()}>{text("home.more")}</Button>
+        </span>
+      )}
+    </>
+  );
+}
+
+function NewTabloTile() {
+  const text = useText();
+  return (
+    <NewTablo>
+      {(open) => (
+        <PlainButton className={styles.new} onPress={open}>
+          <Icon of={PlusIcon} size="l" />
+          {text("home.newTablo")}
+        </PlainButton>
+      )}
+    </NewTablo>
+  );
+}
+
+function NoTablos({ status }: { status: Tablo["status"] }) {
+  const text = useText();
+  if (status === "archived")
+    return (
+      <EmptyState icon={ArchiveIcon} title={text("home.noArchived")}>
+        {text("home.noArchivedHint")}
+      </EmptyState>
+    );
+  const create = (
+    <NewTablo>
+      {(open) => (
+        <Button kind="primary" icon={PlusIcon} onPress={open}>
+          {text("home.newTablo")}
+        </Button>
+      )}
+    </NewTablo>
+  );
+  return (
+    <EmptyState icon={SquareKanbanIcon} title={text("home.empty")} action={create}>
+      {text("home.emptyHint")}
+    </EmptyState>
+  );
+}

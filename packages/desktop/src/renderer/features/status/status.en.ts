@@ -1,0 +1,23 @@
+/** Texts of the status page. */
+export const status = {
+  title: "Status",
+  reachable: "Server reachable",
+  unreachable: "Server not reachable",
+  checking: "Checking",
+  checkAgain: "Check again",
+  version: "Version",
+  commit: "Commit {{commit}}",
+  schema: "Database schema",
+  signup: "New accounts",
+  signups: { open: "Anyone", invite: "By invitation", closed: "Nobody" },
+  google: "Google sign-in",
+  on: "Configured",
+  off: "Not configured",
+  upload: "Largest upload",
+  failed: "The server did not answer. It may be starting; try again in a moment.",
+  serverTime: "Server time",
+  fetchTime: "Fetch server time",
+  noTime: "No time fetched yet.",
+  noTimeHint: "The server answers with its own clock, to compare with yours.",
+  timeFailed: "The time could not be fetched. {{reason}}",
+} as const;
