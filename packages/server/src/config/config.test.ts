@@ -41,7 +41,7 @@ test("every problem is listed at once, with the variable's name", () => {
     DOMAIN: "https://example.org/",
     SIGNUP: "yes",
   });
-  const named = found.map((problem) => problem.split(/[= ]/)[0]).toSorted();
+  const named = found.map((problem) => problem.split(/[= ]/)[0] ?? "").toSorted();
   expect(named).toEqual(
     [
       "DATABASE_URL",
