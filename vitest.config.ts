@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    maxWorkers: 2, // most wait for PostgreSQL or for a process
     projects: [
       {
         extends: true,

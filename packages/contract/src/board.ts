@@ -12,7 +12,7 @@ export const board = z.strictObject({
   tablo,
   members: z.array(member),
   etapes: z.array(etape),
-  labels: z.array(z.never()),
+  labels: z.array(z.never()).meta({ type: "array", maxItems: 0 }), // what it is in OpenAPI can not be guessed
   /** In column order. */
   tasks: z.array(boardTask),
 });

@@ -1,4 +1,4 @@
-import { styleText } from "node:util";
+import { inspect, styleText } from "node:util";
 import type { Progress } from "../runbooks/progress.ts";
 import { type Failure, toFailure } from "./failure.ts";
 
@@ -31,7 +31,7 @@ export async function endWith(error: unknown, argv: string[]): Promise<void> {
   else if (failure) writeError(`${paint("red", "Error:")} ${failure.message}\n${failure.next}`);
   else
     writeError(
-      `${paint("red", "Error:")} this is a fault of Xtablo's.\n${error instanceof Error ? error.stack : String(error)}`,
+      `${paint("red", "Error:")} this is a fault of Xtablo's.\n${error instanceof Error ? error.stack : inspect(error)}`,
     );
 }
 
