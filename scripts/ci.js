@@ -1,0 +1,71 @@
+// What .ci/run does once everything is installed: every check, then every test, all of them even when one fails.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const count = { passed: 0, failed: 0, skipped: 0 };
+
+for (const check of ["lint", "format", "types", "generated"])
+  add(check, runNpm(["run", check]) === 0 ? "passed" : "failed");
+runTests();
+add("no known hole in what ships", audit());
+add("tracked files are as they were", isClean() ? "passed" : "failed");
+console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
+process.exitCode = count.failed > 0 ? 1 : 0;
+
+function add(name, result) {
+  count[result] += 1;
+  console.log(`${result}: ${name}\n`);
+}
+
+/** The README's test command; each of its tests counts. One that ends without a report counts as failed. */
+function runTests() {
+  const folder = mkdtempSync(join(tmpdir(), "xtablo-ci-"));
+  const report = join(folder, "report.json");
+  const code = runNpm(["test", "--", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, "utf8"));
+    count.passed += numPassedTests;
+    count.failed += numFailedTests || (code === 0 ? 0 : 1);
+    count.skipped += numPendingTests + numTodoTests;
+  } catch (error) {
+    add(`npm test made no report: ${error.message}`, "failed");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Skipped where the registry has no advisories to ask. */
+function audit() {
+  const args = ["audit", "--omit=dev", "--audit-level=high", "--json"];
+  const { status, stdout } = spawnSync("npm", args, { cwd: root, encoding: "utf8" });
+  if (status === 0) return "passed";
+  const answer = parse(stdout);
+  if (answer?.metadata?.vulnerabilities) {
+    console.log(JSON.stringify(answer.vulnerabilities, null, 2));
+    return "failed";
+  }
+  console.log(`The registry does not answer npm audit: ${answer?.message ?? "no answer"}`);
+  return "skipped";
+}
+
+function isClean() {
+  const { status, stdout } = spawnSync("git", ["diff", "--stat", "HEAD"], { cwd: root, encoding: "utf8" });
+  if (stdout) console.log(stdout);
+  return status === 0 && stdout === "";
+}
+
+function runNpm(args) {
+  return spawnSync("npm", args, { cwd: root, stdio: "inherit" }).status ?? 1;
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // npm printed something else
+  }
+}
