@@ -47,10 +47,10 @@ export function CalendarPanel({ label, value, min, max, onChange }: CalendarPane
         )}
       </CalendarGrid>
       <footer className={styles.foot}>
-        <Button size="s" kind="quiet" disabled={value === null} onPress={() => onChange(null)}>
+        <Button slot={null} size="s" kind="quiet" disabled={value === null} onPress={() => onChange(null)}>
           {text("ui.clearDate")}
         </Button>
-        <Button size="s" disabled={!inReach} onPress={() => onChange(dayNow)}>
+        <Button slot={null} size="s" disabled={!inReach} onPress={() => onChange(dayNow)}>
           {text("ui.today")}
         </Button>
       </footer>

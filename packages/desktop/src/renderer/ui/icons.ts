@@ -58,7 +58,6 @@ export {
   SearchIcon,
   ServerIcon,
   ShapesIcon,
-  SignalIcon,
   SlidersHorizontalIcon,
   SquareKanbanIcon,
   SunIcon,

@@ -8,7 +8,7 @@ import styles from "./file-mark.module.css";
 /** What kind a file is, as a picture. */
 export function FileMark(file: Pick<File, "name" | "contentType">) {
   const kind = fileKindOf(file);
-  const { icon, tint } = kind === "unknown" && isModel(file) ? modelLook : fileLooks[kind];
+  const { icon, tint } = isModel(file) ? modelLook : fileLooks[kind];
   return (
     <span className={classNames(styles.mark, tintClass(tint))}>
       <Icon of={icon} />

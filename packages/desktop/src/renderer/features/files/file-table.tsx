@@ -157,8 +157,8 @@ function DeleteRow({ file, onCancel }: { file: File; onCancel: () => void }) {
 function typeNameOf(file: File, text: ReturnType<typeof useText>): string {
   const kind = fileKindOf(file);
   const ending = endingOf(file.name);
+  if (isModel(file) || (kind === "unknown" && ending !== "")) return ending;
   if (kind === "image") return text("files.types.image", { name: ending || "JPEG" });
-  if (kind === "unknown" && (isModel(file) || ending !== "")) return ending;
   return text(`files.types.${kind}`);
 }
 

@@ -5,10 +5,11 @@ import {
   dropTargetForElements,
   monitorForElements,
 } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
+import type { DragLocationHistory } from "@atlaskit/pragmatic-drag-and-drop/types";
 import { setCustomNativeDragPreview } from "@atlaskit/pragmatic-drag-and-drop/utils/set-custom-native-drag-preview";
 import { taskStatus, type BoardTask, type TaskStatus } from "@xtablo/contract";
 import * as z from "zod";
-import type { Drag } from "./drag-context.tsx";
+import type { Drag, DropPlace } from "./drag-context.tsx";
 import styles from "./drag.module.css";
 
 /** Dragging with a pointer. Loaded after the kanban's first paint. Each function gives what disarms it. */
@@ -28,8 +29,11 @@ const place = z.object({ status: taskStatus, index: z.int() });
 export function createTaskDragging(drag: Pick<Drag, "lift" | "moveOver" | "drop">): TaskDragging {
   const stop = monitorForElements({
     canMonitor: ({ source }) => source.data["kind"] === "task",
-    onDrag: ({ location }) => drag.moveOver(place.safeParse(location.current.dropTargets[0]?.data).data ?? null),
-    onDrop: ({ location }) => drag.drop(location.current.dropTargets.length === 0 ? "cancel" : undefined),
+    onDrag: ({ location }) => drag.moveOver(placeOf(location)),
+    onDrop({ location }) {
+      drag.moveOver(placeOf(location));
+      drag.drop();
+    },
   });
   return {
     stop,
@@ -55,6 +59,11 @@ export function createTaskDragging(drag: Pick<Drag, "lift" | "moveOver" | "drop"
           }),
       }),
   };
+}
+
+/** Where a drag is now; null over no column. */
+function placeOf(location: DragLocationHistory): DropPlace | null {
+  return place.safeParse(location.current.dropTargets[0]?.data).data ?? null;
 }
 
 /** The place among a list's tasks that a pointer at `clientY` means: above the first task whose middle is below it. */

@@ -2,7 +2,8 @@ import { priority } from "@xtablo/contract";
 import { useText } from "../../lib/text.ts";
 import { useBoardView } from "../../platform/board-view.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
-import { CalendarIcon, SignalIcon, UserRoundIcon, type IconShape } from "../../ui/icons.ts";
+import { CalendarIcon, UserRoundIcon, type IconShape } from "../../ui/icons.ts";
+import { PriorityBarsIcon } from "../../ui/priority-bars-icon.ts";
 import type { SelectItem } from "../../ui/select.tsx";
 import { PriorityIcon } from "../../ui/task-icons.tsx";
 import { dueFilters, readFilters, type TaskFilters } from "./filters.ts";
@@ -42,7 +43,7 @@ export function useFilterChoices(filters: TaskFilters, onChange: (change: Partia
     },
     {
       name: text("tasks.filter.priority"),
-      icon: SignalIcon,
+      icon: PriorityBarsIcon,
       value: filters.priority,
       any: text("tasks.filter.anyPriority"),
       items: [

@@ -5,8 +5,9 @@ import { useBoardView } from "../../platform/board-view.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { CornerDownLeftIcon, SignalIcon, UserRoundIcon } from "../../ui/icons.ts";
+import { CornerDownLeftIcon, UserRoundIcon } from "../../ui/icons.ts";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
+import { PriorityBarsIcon } from "../../ui/priority-bars-icon.ts";
 import { PriorityIcon } from "../../ui/task-icons.tsx";
 import { useComposer } from "./composer-context.tsx";
 import { useNewTask } from "./use-new-task.ts";
@@ -79,7 +80,7 @@ function PriorityChoice({ value, onChange }: { value: Priority | null; onChange:
   return (
     <Menu
       label={text("tasks.panel.priority")}
-      trigger={<IconButton icon={SignalIcon} size="s" label={chosen} selected={value !== null} />}
+      trigger={<IconButton icon={PriorityBarsIcon} size="s" label={chosen} selected={value !== null} />}
     >
       {priorities.map((level) => (
         <MenuItem

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { BoardTask } from "@xtablo/contract";
-import { useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useText } from "../../lib/text.ts";
 import { useBoardView } from "../../platform/board-view.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -10,6 +10,7 @@ import { Menu, MenuItem, MenuRule, Submenu } from "../../ui/menu.tsx";
 import { copyTaskLink } from "./copy-link.ts";
 import { useKanban } from "./kanban-context.tsx";
 import { moveItems } from "./move-items.tsx";
+import { focusTask } from "./use-kanban-keys.ts";
 import styles from "./task-card.module.css";
 
 interface TaskMenuProps {
@@ -24,7 +25,6 @@ interface TaskMenuProps {
 export function TaskMenu({ task, onDelete }: TaskMenuProps) {
   const text = useText();
   const [open, setOpen] = useState(false);
-  const place = useRef<HTMLSpanElement>(null);
   const name = text("tasks.menu.more", { title: task.title });
   if (!open)
     return (
@@ -40,7 +40,7 @@ export function TaskMenu({ task, onDelete }: TaskMenuProps) {
       </button>
     );
   return (
-    <span ref={place} className={styles.more} aria-expanded="true">
+    <span className={styles.more} data-open>
       <OpenMenu task={task} name={name} onDelete={onDelete} onClose={() => setOpen(false)} />
     </span>
   );
@@ -56,12 +56,19 @@ function OpenMenu({ task, name, onDelete, onClose }: OpenMenuProps) {
   const navigate = useNavigate();
   const kanban = useKanban();
   const board = useBoardView();
+  // Opened after it is there, as if it were pressed: only then does it take the focus.
+  const [isOpen, setIsOpen] = useState(false);
+  useEffect(() => setIsOpen(true), []);
   const params = { tabloId: task.tabloId, taskId: task.id };
 
   return (
     <Menu
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+      isOpen={isOpen}
+      onOpenChange={(isOpen) => {
+        if (isOpen) return;
+        onClose();
+        focusTask(task.id);
+      }}
       label={name}
       placement="bottom end"
       trigger={<IconButton icon={EllipsisIcon} size="s" label={name} />}
