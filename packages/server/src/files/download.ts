@@ -19,7 +19,7 @@ export async function sendContent(caller: Caller, file: File, ctx: Context): Pro
   ctx.set("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'self'");
   const inline = ctx.query.download === undefined && shownInPlace.test(file.contentType);
   ctx.set("Content-Disposition", dispositionOf(inline ? "inline" : "attachment", file.name));
-  if (ctx.get("If-None-Match") === etag) {
+  if (isKnown(ctx.get("If-None-Match"), etag)) {
     ctx.status = 304;
     return;
   }
@@ -35,6 +35,11 @@ export async function sendContent(caller: Caller, file: File, ctx: Context): Pro
   if (ctx.method === "HEAD") return;
   ctx.body = await caller.deps.files.open(keyOf(file.tabloId, file.id), range ?? undefined);
   ctx.length = range ? range.end - range.start + 1 : file.sizeBytes;
+}
+
+/** Compared weakly, as RFC 9110 wants it here: a proxy may have marked the tag as weak. */
+function isKnown(ifNoneMatch: string, etag: string): boolean {
+  return ifNoneMatch.split(",").some((given) => ["*", etag, `W/${etag}`].includes(given.trim()));
 }
 
 /** One range of bytes; several at once, or what is no range, count as none. */

@@ -16,14 +16,14 @@ export function cleanName(given: string): string {
   return cutWhole(name.slice(0, dot > 0 && extension ? dot : undefined), longestName - extension.length) + extension;
 }
 
-/** Cuts between characters as people see them: an emoji stays whole or goes. */
+/** Cuts between characters as people see them: an emoji stays whole or goes. A single one that is longer is cut itself. */
 function cutWhole(text: string, maxUnits: number): string {
   let kept = "";
   for (const { segment } of new Intl.Segmenter().segment(text)) {
     if (kept.length + segment.length > maxUnits) break;
     kept += segment;
   }
-  return kept;
+  return kept || text.slice(0, maxUnits).toWellFormed();
 }
 
 /** A `Content-Disposition` that any name is safe in. Source: RFC 6266 and RFC 8187. */

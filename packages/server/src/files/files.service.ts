@@ -9,7 +9,7 @@ import { cleanName } from "./file-name.ts";
 import { FileModel } from "./file.model.ts";
 import { requireFileRight } from "./file.policy.ts";
 import { viewFile } from "./file.view.ts";
-import type { Measured, Meter } from "./meter.ts";
+import type { Measured } from "./meter.ts";
 import { readUpload } from "./read-upload.ts";
 
 /** A tablo's files, newest first, a page at a time. */
@@ -48,11 +48,13 @@ export async function uploadFile(caller: Caller, tabloId: string, ctx: Context):
   return readUpload(ctx, deps.config.maxUploadBytes, async (givenName, bytes) => {
     const id = makeId();
     await FileModel.query(deps.db).insert({ id, tablo_id: tabloId, name: cleanName(givenName), uploader_id: userId });
+    let storedAs: string | null = null;
     try {
-      const measured = await keepBytes(caller, keyOf(tabloId, id), bytes);
-      return await announceFile(caller, tabloId, id, measured);
+      await deps.files.put(keyOf(tabloId, id), bytes);
+      storedAs = keyOf(tabloId, id);
+      return await announceFile(caller, tabloId, id, requireContent(await bytes.measure()));
     } catch (error) {
-      await forget(caller, tabloId, id);
+      await forget(caller, id, storedAs);
       throw error;
     }
   });
@@ -81,9 +83,7 @@ export function keyOf(tabloId: string, fileId: string): string {
   return `files/${tabloId}/${fileId}`;
 }
 
-async function keepBytes({ deps }: Caller, key: string, bytes: Meter): Promise<Measured> {
-  await deps.files.put(key, bytes);
-  const measured = await bytes.measure();
+function requireContent(measured: Measured): Measured {
   if (measured.sizeBytes === 0) throw invalid("file", "The file is empty. Choose one with something in it.");
   return measured;
 }
@@ -105,10 +105,10 @@ function announceFile(caller: Caller, tabloId: string, id: string, measured: Mea
   });
 }
 
-/** The bytes go first: a row without bytes would be shown, bytes without a row are found by the orphan job. */
-async function forget({ deps }: Caller, tabloId: string, id: string): Promise<void> {
+/** Bytes, if any, go first: a row without bytes would be shown, bytes without a row are found by the orphan job. */
+async function forget({ deps }: Caller, id: string, storedAs: string | null): Promise<void> {
   try {
-    await deps.files.remove(keyOf(tabloId, id));
+    if (storedAs !== null) await deps.files.remove(storedAs);
     await FileModel.query(deps.db).deleteById(id);
   } catch (error) {
     deps.log.warn({ err: error, fileId: id }, "a failed upload could not be removed yet");

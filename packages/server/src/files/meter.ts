@@ -18,8 +18,11 @@ export interface Meter extends Transform {
 /** Enough of a file's beginning to recognise its type. */
 const headBytes = 4_100;
 
-/** Makes a meter that breaks the stream with `tooLarge()` once more than `maxBytes` have come. */
-export function createMeter(maxBytes: number, tooLarge: () => Error): Meter {
+/** Makes a meter that breaks the stream with `tooLarge()` once more than `maxBytes` have come, and ends it only after `whole`. */
+export function createMeter(
+  maxBytes: number,
+  { tooLarge, whole }: { tooLarge: () => Error; whole: Promise<void> },
+): Meter {
   const hash = createHash("sha256");
   const head: Buffer[] = [];
   let sizeBytes = 0;
@@ -31,7 +34,9 @@ export function createMeter(maxBytes: number, tooLarge: () => Error): Meter {
       if (sizeBytes > maxBytes) done(tooLarge());
       else done(null, chunk);
     },
+    flush: (done) => void whole.then(() => done()),
   });
+  meter.on("error", () => {}); // whoever reads it is told; before somebody does, it would end the process
   return Object.assign(meter, {
     async measure() {
       return { sizeBytes, sha256: hash.digest("hex"), contentType: await sniffType(Buffer.concat(head)) };

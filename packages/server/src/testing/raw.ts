@@ -10,11 +10,14 @@ export interface RawAnswer {
   closed: boolean;
 }
 
+/** A piece of a request, or what shall happen between two of them. */
+export type Piece = string | Buffer | (() => Promise<unknown>);
+
 /**
  * Sends pieces of a request over a socket of its own, as no proper client would, and gives the answer once there is one.
  * `cut` breaks the connection after the last piece instead of waiting.
  */
-export function sendRaw(url: string, pieces: (string | Buffer)[], { cut = false } = {}): Promise<RawAnswer> {
+export function sendRaw(url: string, pieces: Piece[], { cut = false } = {}): Promise<RawAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -35,7 +38,8 @@ export function sendRaw(url: string, pieces: (string | Buffer)[], { cut = false 
   void (async () => {
     for (const piece of pieces) {
       if (socket.destroyed || received.length > 0) break;
-      if (!socket.write(piece)) await new Promise((done) => socket.once("drain", done).once("close", done));
+      if (typeof piece === "function") await piece();
+      else if (!socket.write(piece)) await new Promise((done) => socket.once("drain", done).once("close", done));
       await delay(5);
     }
     if (cut) socket.resetAndDestroy();

@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/** A server in a process of its own, which can be limited and killed. */
+export interface ChildServer {
+  url: string;
+  process: ChildProcess;
+  /** Ends it the hard way and waits until it is gone. */
+  kill(): Promise<void>;
+}
+
+/** Starts one. `prelude` is shell text that runs before it in the same process, such as a `ulimit`. Throws when it ends instead. */
+export async function startChildServer(
+  environment: Record<string, string>,
+  { prelude = "true" }: { prelude?: string } = {},
+): Promise<ChildServer> {
+  const main = fileURLToPath(new URL("./child-main.ts", import.meta.url));
+  const child = spawn("sh", ["-c", `${prelude}; exec "$0" "$1"`, process.execPath, main], {
+    env: { PATH: process.env["PATH"], PORT: "0", METRICS_PORT: "off", LOG_LEVEL: "warn", ...environment },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const url = await new Promise<string>((resolve, reject) => {
+    void gone.then(() => reject(new Error(`the server ended with ${child.exitCode ?? child.signalCode}`)));
+    const lines = createInterface(child.stdout);
+    lines.on("line", (line) => line.startsWith("listening ") && resolve(line.slice("listening ".length)));
+  });
+  return {
+    url,
+    process: child,
+    async kill() {
+      child.kill("SIGKILL");
+      await gone;
+    },
+  };
+}
