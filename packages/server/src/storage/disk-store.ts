@@ -16,11 +16,12 @@ export function openDiskStore(root: string): FileStore {
       try {
         await mkdir(dirname(partial), { recursive: true });
         await pipeline(bytes, createWriteStream(partial, { flush: true, mode: 0o600 }));
-        await mkdir(dirname(path), { recursive: true });
+        const made = await mkdir(dirname(path), { recursive: true });
         await rename(partial, path);
         await flushFolder(dirname(path));
+        if (made) await flushFolder(dirname(made));
       } catch (error) {
-        await rm(partial, { force: true });
+        await rm(partial, { force: true }).catch(() => {}); // the folder is gone or no folder: nothing of ours is in it
         throw isOfDisk(error) ? storageAway(error) : error;
       }
     },
@@ -57,8 +58,7 @@ async function flushFolder(path: string): Promise<void> {
   }
 }
 
+/** Errors of the stream come as they are; those of the disk name the system call that failed. */
 function isOfDisk(error: unknown): boolean {
-  return error instanceof Error && "syscall" in error && "path" in error
-    ? true
-    : (error as NodeJS.ErrnoException).code === "ENOSPC";
+  return error instanceof Error && "syscall" in error;
 }
