@@ -1,12 +1,15 @@
 import type { Change } from "@xtablo/contract";
 import type { Knex } from "knex";
 import { run } from "../db/statement.ts";
+import { AppError } from "../http/app-error.ts";
 import type { Logger } from "../log.ts";
 import { type ChangeRow, viewChange } from "./change.view.ts";
 import { createListener, type Listener } from "./listener.ts";
 import { membersOf, readAfter, standingSessions, tablosOf } from "./statements.ts";
 import { type Stream, Subscriptions } from "./subscriptions.ts";
 
+/** Sessions that end by themselves, by expiry or with their user, are looked for this often, in one query. */
+const lookForEndedEveryMs = 60_000;
 const resync = "event: resync\ndata: {}\n\n";
 
 /**
@@ -22,6 +25,9 @@ export class Hub {
   readonly #handedOut = new Map<string, number>();
   /** One reading at a time for a tablo, so that order is kept. */
   readonly #reading = new Map<string, Promise<void>>();
+  /** Raised when memberships or sessions changed: what was asked of them before may be old. */
+  #rightsVersion = 0;
+  #lookingForEnded: NodeJS.Timeout | undefined;
 
   constructor({ db, databaseUrl, log }: { db: Knex; databaseUrl: string; log: Logger }) {
     this.#db = db;
@@ -39,17 +45,21 @@ export class Hub {
   }
 
   start(): Promise<void> {
+    this.#lookingForEnded = setInterval(() => void this.endLapsed(), lookForEndedEveryMs).unref();
     return this.#listener.start();
   }
 
   close(): Promise<void> {
+    clearInterval(this.#lookingForEnded);
     return this.#listener.close();
   }
 
-  /** Adds a stream, which from now on gets every change that its user may see. */
+  /** Adds a stream, which from now on gets every change that its user may see. Throws 401 when its session has just ended. */
   async add(stream: Stream): Promise<void> {
+    const { tabloIds, stands } = await this.#rightsOf(stream);
+    if (!stands) throw new AppError(401, "not_signed_in", "You are not signed in. Sign in and try again.");
     this.#subscriptions.add(stream);
-    await this.#subscribe(stream);
+    this.#subscriptions.setTablos(stream, tabloIds);
   }
 
   remove(stream: Stream): void {
@@ -59,6 +69,18 @@ export class Hub {
   /** How many streams are open. */
   streams(): number {
     return this.#subscriptions.all().length;
+  }
+
+  /** Ends the streams whose session is over without anyone having said so. */
+  async endLapsed(): Promise<void> {
+    const streams = this.#subscriptions.all();
+    if (streams.length === 0) return;
+    try {
+      const standing = await this.#standing(streams);
+      for (const stream of streams) if (!standing.has(stream.sessionHash)) stream.end();
+    } catch (error) {
+      this.#log.warn({ err: error }, "streams cannot be compared with their sessions now");
+    }
   }
 
   /** Tells every stream to come back at once, to whoever serves then, and ends it. */
@@ -87,9 +109,12 @@ export class Hub {
     if (membersChanged) await this.#refreshMembers(tabloId);
     const after = this.#handedOut.get(tabloId) ?? version - 1;
     if (version <= after || this.#subscriptions.ofTablo(tabloId).size === 0) return;
-    const rows = await run<ChangeRow>(this.#db, readAfter, [tabloId, after]);
-    this.#handedOut.set(tabloId, rows.at(-1)?.version ?? version);
-    this.#send(tabloId, rows.map((row) => frame(viewChange(row))).join(""));
+    for (let from = after; from < version;) {
+      const rows = await run<ChangeRow>(this.#db, readAfter, [tabloId, from]);
+      from = rows.at(-1)?.version ?? version;
+      this.#handedOut.set(tabloId, from);
+      this.#send(tabloId, rows.map((row) => frame(viewChange(row))).join(""));
+    }
   }
 
   async #refreshMembers(tabloId: string): Promise<void> {
@@ -98,29 +123,36 @@ export class Hub {
       tabloId,
       rows.map((row) => row.user_id),
     );
+    this.#rightsVersion += 1;
   }
 
-  async #subscribe(stream: Stream): Promise<void> {
-    const rows = await run<{ tablo_id: string }>(this.#db, tablosOf, [stream.userId]);
-    this.#subscriptions.setTablos(
-      stream,
-      rows.map((row) => row.tablo_id),
-    );
+  /** Asked again when an answer may have been overtaken, so that nobody goes on seeing what they may not see any more. */
+  async #rightsOf(stream: Stream): Promise<{ tabloIds: string[]; stands: boolean }> {
+    for (;;) {
+      const asked = this.#rightsVersion;
+      const [rows, standing] = await Promise.all([
+        run<{ tablo_id: string }>(this.#db, tablosOf, [stream.userId]),
+        this.#standing([stream]),
+      ]);
+      if (asked === this.#rightsVersion)
+        return { tabloIds: rows.map((row) => row.tablo_id), stands: standing.has(stream.sessionHash) };
+    }
   }
 
   #endSession(sessionHash: string): void {
+    this.#rightsVersion += 1;
     for (const stream of this.#subscriptions.all()) if (stream.sessionHash === sessionHash) stream.end();
   }
 
   /** Asks again who may see what: memberships and sessions may have changed while nobody listened. */
   async #resyncAll(): Promise<void> {
+    this.#rightsVersion += 1;
     this.#handedOut.clear();
-    const streams = this.#subscriptions.all();
-    const standing = this.#standing(streams);
-    for (const stream of streams) {
+    for (const stream of this.#subscriptions.all()) {
       try {
-        if (!(await standing).has(stream.sessionHash)) throw new Error("its session has ended");
-        await this.#subscribe(stream);
+        const { tabloIds, stands } = await this.#rightsOf(stream);
+        if (!stands) stream.end();
+        this.#subscriptions.setTablos(stream, stands ? tabloIds : []);
         stream.write(resync);
       } catch (error) {
         this.#log.warn({ err: error }, "a stream is ended, since it cannot be brought up to date");

@@ -18,6 +18,8 @@ export interface Listener {
 
 const firstWaitMs = 100;
 const longestWaitMs = 2_000;
+/** A connection that died without a word (a cut cable, a lost host) is noticed by asking. */
+const beatEveryMs = 15_000;
 
 /** Makes a listener on channels. Nothing is connected before `start()`. */
 export function createListener(options: {
@@ -36,13 +38,24 @@ export function createListener(options: {
       application_name: "xtablo-listener",
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
     });
     next.on("notification", ({ channel, payload }) => events.notification(channel, payload ?? ""));
     next.on("error", (error) => log.warn({ err: error }, "listener lost its connection"));
-    await next.connect();
-    for (const channel of channels) await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    try {
+      await next.connect();
+      for (const channel of channels) await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+      stopped.signal.throwIfAborted();
+    } catch (error) {
+      await next.end().catch(() => {}); // whatever is left of a connection that failed
+      throw error;
+    }
     client = next;
-    next.once("end", () => void reconnect());
+    const beat = setInterval(() => next.query("select").catch(() => next.end()), beatEveryMs).unref();
+    next.once("end", () => {
+      clearInterval(beat);
+      void reconnect();
+    });
   }
 
   async function reconnect(): Promise<void> {

@@ -15,8 +15,9 @@ export const membersOf: Statement = {
 /** `$1` hashes in hexadecimal: which of these sessions still stand. */
 export const standingSessions: Statement = {
   name: "standing_sessions",
-  text: `select encode(id_hash, 'hex') as hash from sessions
-    where id_hash in (select decode(hash, 'hex') from unnest($1::text[]) as hash) and expires_at > now()`,
+  text: `select encode(s.id_hash, 'hex') as hash from sessions s join users u on u.id = s.user_id
+    where s.id_hash in (select decode(hash, 'hex') from unnest($1::text[]) as hash)
+      and s.expires_at > now() and u.disabled_at is null`,
 };
 
 /** `$1` user: what they may see. */

@@ -12,32 +12,39 @@ const longestQueueBytes = 1_048_576;
 /** Answers with server-sent events until either side closes. Source: the EventSource section of the HTML standard. */
 export async function openStream(caller: Caller, ctx: Context): Promise<void> {
   const { hub, draining } = caller.deps;
-  if (draining())
-    throw new AppError(503, "draining", "The server is about to stop. Connect again.", { retryAfterSeconds: 1 });
-  const { sessionHash = "" } = ctx.state as SessionState;
+  if (draining()) throw aboutToStop();
   const { res } = ctx;
+  const head = { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no" };
+  if (ctx.method === "HEAD") {
+    ctx.set(head);
+    ctx.status = 200;
+    return;
+  }
   const stream: Stream = {
     userId: caller.userId,
-    sessionHash,
+    sessionHash: (ctx.state as SessionState).sessionHash ?? "",
     write(frames) {
+      if (res.writableEnded || res.destroyed) return;
       if (res.writableLength > longestQueueBytes) res.destroy();
       else res.write(frames);
     },
     end: () => void res.end(),
   };
+  await hub.add(stream); // nothing is written before the head: no await between here and there
+  if (res.closed || draining()) {
+    hub.remove(stream);
+    throw aboutToStop();
+  }
   const comments = setInterval(() => stream.write(": still here\n\n"), commentEveryMs);
   res.once("close", () => {
     clearInterval(comments);
     hub.remove(stream);
   });
-  try {
-    await hub.add(stream);
-  } catch (error) {
-    clearInterval(comments);
-    hub.remove(stream);
-    throw error;
-  }
   ctx.respond = false;
-  res.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no" });
+  res.writeHead(200, head);
   stream.write("retry: 1000\n: open\n\n");
+}
+
+function aboutToStop(): AppError {
+  return new AppError(503, "draining", "The server is about to stop. Connect again.", { retryAfterSeconds: 1 });
 }
