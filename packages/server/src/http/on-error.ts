@@ -43,6 +43,9 @@ function translate(error: unknown, log: Logger, ctx: Context): AppError {
   );
 }
 
+/** Headers that a handler may have set for the thing that it did not get to send. */
+const ofTheThing = ["ETag", "Accept-Ranges", "Content-Disposition", "Content-Encoding"];
+
 /** Renders a refusal as `application/problem+json`. Source: RFC 9457. */
 function answer(ctx: Context, error: AppError): void {
   const { errors, current, retryAfterSeconds } = error.details;
@@ -57,7 +60,7 @@ function answer(ctx: Context, error: AppError): void {
     ...(current !== undefined && { current }),
   };
   ctx.status = error.status;
-  ctx.remove("Cache-Control");
+  for (const name of ofTheThing) ctx.remove(name);
   ctx.set("Cache-Control", "no-store");
   if (retryAfterSeconds !== undefined) ctx.set("Retry-After", String(retryAfterSeconds));
   ctx.type = "application/problem+json";
