@@ -12,7 +12,7 @@ export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   base: "/",
   publicDir: "public",
-  plugins: [react(), keepLanguages(["en-US", "fr-FR"])],
+  plugins: [react(), keepLanguages(["en-US", "fr-FR"]), orderLayers()],
   define: {
     // The catalog of components is for development; `XTABLO_UI_CATALOG=1` builds it in, for screenshots.
     "import.meta.env.XTABLO_UI_CATALOG": JSON.stringify(
@@ -44,6 +44,19 @@ function keepLanguages(kept: readonly string[]): Plugin {
         const language = messages.exec(id)?.[1];
         return language === undefined || kept.includes(language) ? null : "export default undefined;";
       },
+    },
+  };
+}
+
+/** Puts the order of the layers first in each stylesheet: which of them a page loads first is the bundler's affair. */
+function orderLayers(): Plugin {
+  return {
+    name: "xtablo:order-layers",
+    apply: "build",
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle))
+        if (file.type === "asset" && file.fileName.endsWith(".css"))
+          file.source = `@layer reset,tokens,ui,feature;${file.source.toString()}`;
     },
   };
 }

@@ -14,7 +14,7 @@ import { createAppRouter } from "./router.tsx";
 /** The application of whoever is signed in. */
 export function App({ account }: { account: Account }) {
   const [client] = useState(() => {
-    addTexts("en", catalogue);
+    addTexts(catalogue);
     const created = createQueryClient();
     created.setQueryData(keys.session, account);
     return created;

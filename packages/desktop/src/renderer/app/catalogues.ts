@@ -12,8 +12,8 @@ import { app } from "./app.en.ts";
 /** Every text of the application in English, by feature. */
 export const catalogue = { ui, app, platform, auth, home, status, tablo, tasks, etapes, files } as const;
 
-declare module "i18next" {
-  interface CustomTypeOptions {
-    resources: { translation: typeof catalogue };
+declare module "../lib/text.ts" {
+  interface Catalogues {
+    all: typeof catalogue;
   }
 }

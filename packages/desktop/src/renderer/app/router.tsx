@@ -6,7 +6,6 @@ import {
   redirect,
   type SearchSchemaInput,
 } from "@tanstack/react-router";
-import { HomePage } from "../features/home/home-page.tsx";
 import { PageFailed } from "./page-failed.tsx";
 import { PageNotFound } from "./page-not-found.tsx";
 import { Shell } from "./shell/shell.tsx";
@@ -16,7 +15,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: PageNotFound
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: HomePage,
+  component: lazyRouteComponent(() => import("../features/home/home-page.tsx"), "HomePage"),
   validateSearch: (search: { status?: string } & SearchSchemaInput): { status?: "archived" } =>
     search.status === "archived" ? { status: "archived" } : {},
 });

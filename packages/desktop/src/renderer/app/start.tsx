@@ -14,7 +14,7 @@ import { Unreachable } from "./unreachable.tsx";
  * They are loaded apart, so that the sign-in page comes without the application (docs/decisions/0004).
  */
 export async function start(element: HTMLElement): Promise<void> {
-  await startTexts("en", { ui, app, auth, platform });
+  startTexts("en", { ui, app, auth, platform });
   const root = createRoot(element);
   if (import.meta.env.XTABLO_UI_CATALOG && location.pathname === "/ui-catalog") return showCatalog(root);
   await enter(root);

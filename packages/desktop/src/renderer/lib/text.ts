@@ -1,42 +1,96 @@
-import i18next, { type ParseKeys, type TFunction } from "i18next";
-import { useMemo, useSyncExternalStore } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 
 /** A language of the catalogues. */
 export type Language = "en";
 
-/** A key of the catalogues, such as `"tasks.addTask"`. */
-export type TextKey = ParseKeys;
+/** What `app/catalogues.ts` fills in: the shape of all texts together. */
+export interface Catalogues {}
 
-/** The catalogue's text for a key in the page's language, outside of components: `text("tasks.addTask")`. */
-export const text: TFunction = i18next.t;
+/** A catalogue: texts by name, in groups. */
+export interface Texts {
+  readonly [name: string]: string | Texts;
+}
+
+type All = Catalogues extends { all: infer T } ? T : never;
+type PluralEnding = "zero" | "one" | "other";
+type Plain<K extends string> = K extends `${infer Name}_${PluralEnding}` ? Name : K;
+type Paths<T, Prefix extends string = ""> = {
+  [K in keyof T & string]: T[K] extends string ? `${Prefix}${Plain<K>}` : Paths<T[K], `${Prefix}${K}.`>;
+}[keyof T & string];
+type At<T, Path extends string> = Path extends `${infer Group}.${infer Rest}`
+  ? Group extends keyof T
+    ? At<T[Group], Rest>
+    : never
+  : T[keyof T & (Path | `${Path}_${PluralEnding}`)];
+type Names<S> = S extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Names<Rest> : never;
+type Values<Key extends string> = [Names<At<All, Key>>] extends [never]
+  ? []
+  : [values: Record<Names<At<All, Key>>, string | number>];
+
+/** A key of the catalogues, such as `"tasks.addTask"`. */
+export type TextKey = Paths<All>;
+
+/** Gives the text of a key with its values filled in; a text in one and several forms goes by `count`. */
+export type Text = <Key extends TextKey>(key: Key, ...values: Values<Key>) => string;
+
+const state: { language: Language; texts: Map<string, string>; listeners: Set<() => void> } = {
+  language: "en",
+  texts: new Map(),
+  listeners: new Set(),
+};
+
+/** The text of a key in the page's language, outside of components: `text("tasks.count", { count: 3 })`. */
+export const text: Text = (key, ...[values]) => textFor(state.texts, key, values);
 
 /** Like {@link text}, in components: they render again when the language changes. */
-export function useText(): TFunction {
-  const language = useSyncExternalStore(subscribe, currentLanguage);
-  return useMemo(() => i18next.getFixedT(language), [language]);
+export function useText(): Text {
+  const texts = useSyncExternalStore(subscribe, currentTexts);
+  return useCallback<Text>((key, ...[values]) => textFor(texts, key, values), [texts]);
 }
 
 /** The language that the page speaks. */
-export function currentLanguage(): string {
-  return i18next.resolvedLanguage ?? "en";
+export function currentLanguage(): Language {
+  return state.language;
 }
 
-/** Starts with what the first page needs; `addTexts` brings the rest. */
-export async function startTexts(language: Language, catalogue: object): Promise<void> {
-  await i18next.init({
-    lng: language,
-    fallbackLng: "en",
-    resources: { [language]: { translation: catalogue } },
-    interpolation: { escapeValue: false }, // React escapes
-  });
+/** Starts over in a language, with what the page needs first; `addTexts` brings the rest. */
+export function startTexts(language: Language, catalogue: Texts): void {
+  state.language = language;
+  state.texts = new Map(entriesOf(catalogue));
+  for (const listener of state.listeners) listener();
 }
 
 /** Adds the catalogues of what is loaded later. */
-export function addTexts(language: Language, catalogue: object): void {
-  i18next.addResourceBundle(language, "translation", catalogue, true, true);
+export function addTexts(catalogue: Texts): void {
+  for (const [key, value] of entriesOf(catalogue)) state.texts.set(key, value);
 }
 
-function subscribe(onChange: () => void): () => void {
-  i18next.on("languageChanged", onChange);
-  return () => i18next.off("languageChanged", onChange);
+type GivenValues = Readonly<Record<string, string | number>>;
+
+function textFor(texts: ReadonlyMap<string, string>, key: string, values: GivenValues = {}): string {
+  const template = texts.get(formOf(texts, key, values["count"])) ?? key;
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
+}
+
+/** The form of a text for a count: `_zero` if there is one, `_one` or `_other` by the language's rules; else the key. */
+function formOf(texts: ReadonlyMap<string, string>, key: string, count: string | number | undefined): string {
+  if (typeof count !== "number" || texts.has(key)) return key;
+  if (count === 0 && texts.has(`${key}_zero`)) return `${key}_zero`;
+  const form = `${key}_${new Intl.PluralRules(state.language).select(count)}`;
+  return texts.has(form) ? form : `${key}_other`;
+}
+
+function entriesOf(texts: Texts, prefix = ""): [key: string, text: string][] {
+  return Object.entries(texts).flatMap(([name, value]) =>
+    typeof value === "string" ? [[prefix + name, value] as [string, string]] : entriesOf(value, `${prefix}${name}.`),
+  );
+}
+
+function currentTexts(): Map<string, string> {
+  return state.texts;
+}
+
+function subscribe(listener: () => void): () => void {
+  state.listeners.add(listener);
+  return () => state.listeners.delete(listener);
 }

@@ -29,6 +29,4 @@ export const ui = {
     pink: "Pink",
     slate: "Slate",
   },
-  statuses: { todo: "To do", in_progress: "In progress", in_review: "In review", done: "Done" },
-  priorities: { high: "High priority", medium: "Medium priority", low: "Low priority" },
 } as const;

@@ -20,8 +20,6 @@ export const home = {
   restored: "“{{title}}” is active again.",
   restoreFailed: "“{{title}}” is still archived. {{reason}}",
   columns: { tablo: "Tablo", status: "Status", progress: "Progress", members: "Members", activity: "Last activity" },
-  members_one: "{{count}} member",
-  members_other: "{{count}} members",
   loading: "Loading your tablos",
   failed: "Your tablos could not be loaded. {{reason}}",
   more: "Show more",
