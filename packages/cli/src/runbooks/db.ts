@@ -1,3 +1,5 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import {
   type Config,
   embeddedStatus,
@@ -96,6 +98,7 @@ export async function resetDatabase(
     if (options.dryRun) return { state: "untouched", text: `Would destroy everything in ${address} and migrate it.` };
     await options.confirm({ address, name: nameOf(url) });
     await emptyDatabase(url);
+    await rm(join(config.dataDir, "files"), { recursive: true, force: true }); // nothing names them any more
     const applied = await migrateUp(url, { log: progress });
     return { state: "reset", text: `${address} is empty, with ${applied.length} migrations applied.` };
   });

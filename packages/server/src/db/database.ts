@@ -12,6 +12,7 @@ export function openDatabase(url: string, log: Logger): Knex {
     connection: connectionOf(url),
     pool: { min: 0, max: poolSize, acquireTimeoutMillis: 5_000, idleTimeoutMillis: 60_000 },
     acquireConnectionTimeout: 5_000,
+    compileSqlOnError: false, // an error's message gets to the log: never with what was bound
     log: {
       warn: (message) => log.warn(message),
       error: (message) => log.error(message),

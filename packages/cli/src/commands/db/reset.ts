@@ -4,9 +4,8 @@ import { loadConfiguration } from "../../lib/configuration.ts";
 import { progress } from "../../lib/present.ts";
 
 export class DbResetCommand extends XtabloCommand {
-  static override summary = "Destroy everything in the development database, then migrate it.";
-  static override description =
-    "Asks for the database's name, and refuses in production. The uploaded files go with the next clean-up.";
+  static override summary = "Destroy the development database and the uploaded files, then migrate it.";
+  static override description = "Asks for the database's name, and refuses in production.";
   static override examples = [
     "<%= config.bin %> <%= command.id %>",
     { description: "In a script:", command: "<%= config.bin %> <%= command.id %> --yes" },
@@ -20,7 +19,8 @@ export class DbResetCommand extends XtabloCommand {
     const { resetDatabase } = await import("../../runbooks/db.ts");
     const outcome = await resetDatabase(config, progress, {
       dryRun: flags["dry-run"],
-      confirm: async ({ address, name }) => confirmName(`This destroys everything in ${address}.`, name, flags),
+      confirm: async ({ address, name }) =>
+        confirmName(`This destroys everything in ${address}, and the uploaded files.`, name, flags),
     });
     this.report(flags.json, outcome.text, outcome);
   }

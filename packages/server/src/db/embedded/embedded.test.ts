@@ -1,24 +1,30 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
 import pg from "pg";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test } from "vitest";
 import { type EmbeddedDatabase, embeddedStatus, openEmbeddedDatabase, stopEmbedded } from "./embedded.ts";
 
 const said: string[] = [];
 const log = { info: (message: string) => said.push(message), warn: (message: string) => said.push(message) };
 const settings = { fsync: "off" };
 const folders: string[] = [];
+let prepared: string | undefined;
 
 afterEach(async () => {
   for (const folder of folders.splice(0)) {
     await stopEmbedded({ dataDir: join(folder, "data") }).catch(() => undefined); // a test may have broken it
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+afterAll(async () => {
+  if (prepared) await rm(join(prepared, ".."), { recursive: true });
 });
 
 test("makes a database that others can't read, starts it and stops it", async () => {
@@ -43,7 +49,7 @@ test("makes a database that others can't read, starts it and stops it", async ()
 });
 
 test("adopts what a killed program left, and stops it at the end", async () => {
-  const dataDir = await makeDataDir();
+  const dataDir = await copyPrepared();
   const program = await startProgram(dataDir);
   const pid = await pidOf(dataDir);
   program.child.kill("SIGKILL");
@@ -57,7 +63,7 @@ test("adopts what a killed program left, and stops it at the end", async () => {
 });
 
 test("starts again on the same port when PostgreSQL is killed", async () => {
-  const dataDir = await makeDataDir();
+  const dataDir = await copyPrepared();
   const database = await open(dataDir);
   await query(database.url, "CREATE TABLE kept (id int)");
   const pid = await pidOf(dataDir);
@@ -70,7 +76,7 @@ test("starts again on the same port when PostgreSQL is killed", async () => {
 });
 
 test("is not fooled by a stale postmaster.pid whose process id lives on as another process", async () => {
-  const dataDir = await makeDataDir();
+  const dataDir = await copyPrepared();
   await (await open(dataDir)).stop();
   const stale = `${process.pid}\n${join(dataDir, "postgres")}\n1\n1\n\n127.0.0.1\n1 1\nready\n`;
   await writeFile(join(dataDir, "postgres", "postmaster.pid"), stale);
@@ -82,7 +88,7 @@ test("is not fooled by a stale postmaster.pid whose process id lives on as anoth
 });
 
 test("takes another port when its own was taken", async () => {
-  const dataDir = await makeDataDir();
+  const dataDir = await copyPrepared();
   const first = await open(dataDir);
   await first.stop();
   const squatter = createServer().listen(Number(new URL(first.url).port), "127.0.0.1");
@@ -110,7 +116,7 @@ test("programs that start at once on a new folder share one database; the last t
 });
 
 test("stays up when it is left, through those who use it later", async () => {
-  const dataDir = await makeDataDir();
+  const dataDir = await copyPrepared();
   await (await open(dataDir)).leave();
   const pid = await pidOf(dataDir);
 
@@ -125,7 +131,7 @@ test("stays up when it is left, through those who use it later", async () => {
 });
 
 test("says what to do when its password is lost", async () => {
-  const dataDir = await makeDataDir();
+  const dataDir = await copyPrepared();
   await (await open(dataDir)).stop();
   const file = join(dataDir, "postgres.json");
   const state = JSON.parse(await readFile(file, "utf8")) as object; // ours
@@ -138,6 +144,15 @@ test("says what to do when its password is lost", async () => {
   await writeFile(file, "{");
   await expect(open(dataDir)).rejects.toThrow(/cannot be read/);
   await writeFile(file, JSON.stringify(state));
+});
+
+test("says what to do when its folder can't be made", async () => {
+  const dataDir = await makeDataDir();
+  await writeFile(dataDir, "a file where the folder should be");
+  await expect(open(dataDir)).rejects.toMatchObject({
+    name: "EmbeddedError",
+    message: expect.stringContaining(dataDir) as unknown,
+  });
 });
 
 test.runIf(process.getuid?.() === 0)("as root, keeps the cluster elsewhere when its account can't enter", async () => {
@@ -153,6 +168,21 @@ test.runIf(process.getuid?.() === 0)("as root, keeps the cluster elsewhere when 
     if (status.state === "running") await rm(join(status.directory, ".."), { recursive: true });
   }
 });
+
+/** A data folder whose database was made before, stopped: making one takes a second. */
+async function copyPrepared(): Promise<string> {
+  prepared ??= await prepare();
+  const dataDir = await makeDataDir();
+  await promisify(execFile)("cp", ["-a", prepared, dataDir]);
+  return dataDir;
+}
+
+async function prepare(): Promise<string> {
+  const dataDir = join(await mkdtemp(join(tmpdir(), "xtablo-embedded-")), "data");
+  await chmod(join(dataDir, ".."), 0o755);
+  await (await open(dataDir)).stop();
+  return dataDir;
+}
 
 async function makeDataDir(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "xtablo-embedded-"));

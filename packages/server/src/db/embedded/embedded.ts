@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { EmbeddedLog } from "./embedded-error.ts";
 import { ensureRunning, type Running } from "./ensure-running.ts";
+import { explainFailure } from "./explain.ts";
 import { isKept, keep } from "./keep.ts";
 import { endLease, ensureDatabase, takeLease, urlOf } from "./lease.ts";
 import { findPlace, type Place, preparePlace } from "./place.ts";
@@ -30,8 +31,10 @@ export interface EmbeddedOptions {
 /** Opens the embedded database: makes it, starts it or adopts it. Throws `EmbeddedError`. */
 export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const start = { log: options.log, settings: options.settings ?? {} };
-  const place = await preparePlace(resolve(options.dataDir));
-  const running = await ensureRunning(place, start);
+  const { place, running } = await explainSystemErrors(options.dataDir, async () => {
+    const place = await preparePlace(resolve(options.dataDir));
+    return { place, running: await ensureRunning(place, start) };
+  });
   await ensureDatabase(running.lease);
   const watch = watchOver(place, running, start);
   return {
@@ -74,6 +77,16 @@ export async function stopEmbedded({ dataDir }: { dataDir: string }): Promise<"s
   if (answer.kind === "ours" && !(await endLease(answer.lease))) return "in-use";
   await stopPostmaster(place);
   return "stopped";
+}
+
+/** A folder that can't be written, or a disk that is full, before PostgreSQL even starts. */
+async function explainSystemErrors<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Error) || !("syscall" in error)) throw error;
+    throw explainFailure("could not be prepared", error.message, dataDir, { cause: error });
+  }
 }
 
 function watchOver(place: Place, first: Running, start: Parameters<typeof ensureRunning>[1]) {

@@ -24,12 +24,13 @@ const causes: { sign: RegExp; message: string; next: (directory: string) => stri
 ];
 
 /** Turns what PostgreSQL printed into an error that says what to do; its own words come along. */
-export function explainFailure(what: string, output: string, directory: string): EmbeddedError {
+export function explainFailure(what: string, output: string, directory: string, options?: ErrorOptions): EmbeddedError {
   const lines = output.trim().split("\n");
   const own = lines.slice(-6).join("\n");
   const cause = causes.find(({ sign }) => sign.test(output));
   return new EmbeddedError(
     `The embedded PostgreSQL ${what}${cause ? `: ${cause.message}` : ""}.\n${own}`,
     cause?.next(directory) ?? `Read the log in ${directory}, or set DATABASE_URL to a PostgreSQL 15 or later.`,
+    options,
   );
 }
