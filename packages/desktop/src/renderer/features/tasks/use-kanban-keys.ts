@@ -40,16 +40,22 @@ export function useKanbanKeys(): (event: KeyboardEvent) => void {
   }
 }
 
-/** Focuses a task once it is drawn. */
+/**
+ * Focuses a task once it is drawn, and again when it is drawn anew elsewhere right after: a moved task leaves its
+ * column, and takes the focus with it. Stops as soon as something else has the focus.
+ */
 export function focusTask(taskId: string): void {
   let frames = 0;
   function tryOnce(): void {
     const link = document.querySelector<HTMLElement>(`[data-task="${taskId}"] a`);
-    if (link) link.focus();
-    else if (frames++ < 10) requestAnimationFrame(tryOnce);
+    const isFree = frames === 0 || document.activeElement === document.body;
+    if (link && isFree) link.focus();
+    if (frames++ < followedFrames && (isFree || document.activeElement === link)) requestAnimationFrame(tryOnce);
   }
   requestAnimationFrame(tryOnce);
 }
+
+const followedFrames = 20;
 
 function carry(key: string, drag: Drag, columns: Columns): boolean {
   const { lifted } = drag;

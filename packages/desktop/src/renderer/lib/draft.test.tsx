@@ -1,0 +1,36 @@
+import { act, renderHook } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { readDraft, useDraft, writeDraft } from "./draft.ts";
+
+afterEach(() => {
+  localStorage.clear();
+  vi.restoreAllMocks();
+});
+
+describe("a draft", () => {
+  it("outlives the component, and goes when it is set to null", () => {
+    const first = renderHook(() => useDraft("task:1"));
+    act(() => first.result.current[1]("half a thought"));
+    first.unmount();
+    const second = renderHook(() => useDraft("task:1"));
+    expect(second.result.current[0]).toBe("half a thought");
+    act(() => second.result.current[1](null));
+    expect(readDraft("task:1")).toBeNull();
+  });
+
+  it("belongs to its name", () => {
+    writeDraft("task:1", "one");
+    const { result, rerender } = renderHook(({ name }) => useDraft(name), { initialProps: { name: "task:1" } });
+    rerender({ name: "task:2" });
+    expect(result.current[0]).toBeNull();
+  });
+
+  it("lets one type where the browser keeps nothing", () => {
+    vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    const { result } = renderHook(() => useDraft("task:1"));
+    act(() => result.current[1]("typed all the same"));
+    expect(result.current[0]).toBe("typed all the same");
+  });
+});
