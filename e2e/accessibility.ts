@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults, run } from "axe-core";
+import type { Page } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe-core finds on a page that keeps people out: its serious and critical findings, a line each. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  const { violations } = await audit(page);
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${String(target)} ${failureSummary}`),
+    );
+}
+
+async function audit(page: Page): Promise<AxeResults> {
+  await untilItRests(page);
+  await page.evaluate(axe); // the content security policy lets no page load it
+  return page.evaluate(() => (globalThis as unknown as { axe: { run: typeof run } }).axe.run());
+}
+
+/** Half-faded colours fail any contrast: waits for what moves. */
+async function untilItRests(page: Page): Promise<void> {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+}
