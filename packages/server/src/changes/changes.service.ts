@@ -43,7 +43,7 @@ async function after({ deps }: Caller, tabloId: string, since: number, limit: nu
 }
 
 async function newestFirst({ deps }: Caller, tabloId: string, query: Query): Promise<Page> {
-  const [before] = decodeCursor(query.cursor, 1);
+  const [before] = decodeCursor(query.cursor, "counter");
   const rows = await run<ChangeRow>(deps.db, readNewest, [
     tabloId,
     before ?? null,

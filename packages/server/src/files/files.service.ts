@@ -20,7 +20,7 @@ export async function listFiles(
 ): Promise<{ items: File[]; nextCursor: string | null }> {
   const { db } = caller.deps;
   await requireMember(db, tabloId, caller.userId);
-  const [before] = decodeCursor(query.cursor, 1);
+  const [before] = decodeCursor(query.cursor, "id");
   const page = FileModel.query(db).where({ tablo_id: tabloId, state: "stored", deleted_at: null });
   if (before) page.where("id", "<", before);
   const rows = await page.orderBy("id", "desc").limit(query.limit + 1);

@@ -32,7 +32,7 @@ export async function listTablos(
   caller: Caller,
   query: { status: TabloStatus | "all"; limit: number; cursor?: string | undefined },
 ): Promise<{ items: Tablo[]; nextCursor: string | null }> {
-  const [at, id] = decodeCursor(query.cursor, 2);
+  const [at, id] = decodeCursor(query.cursor, "instant", "id");
   const rows = await run<TabloRow>(caller.deps.db, findPage, [
     caller.userId,
     query.status,
