@@ -29,6 +29,7 @@ export function createApp(deps: Deps, options: { secrets: string[]; webApp: WebA
   app.use(sameOrigin(deps.config));
   app.use(session(app, deps));
   app.use(router.routes() as Koa.Middleware);
+  app.use(router.allowedMethods() as Koa.Middleware);
   if (options.webApp) app.use(pages(options.webApp));
   return app;
 }

@@ -32,6 +32,8 @@ export interface ServerOptions {
 const drainNoticeMs = 1_500;
 /** Requests in flight have this long to end; below the 30 s after which an engine kills. */
 const drainLimitMs = 20_000;
+/** A connection on which nothing moves, in an upload, a download or a request, is cut. Streams say something every 15 s. */
+const silenceLimitMs = 120_000;
 
 /** Starts a server. Throws when its port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -47,6 +49,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     strip(request);
     void handle(request, response);
   });
+  server.setTimeout(silenceLimitMs);
   const metrics = config.metricsPort === null ? null : metricsServer(deps);
   try {
     await listen(server, config.port, config.host);

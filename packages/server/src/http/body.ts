@@ -4,6 +4,8 @@ import { AppError } from "./app-error.ts";
 
 /** The largest JSON body, in bytes: room for a 20,000-character description in any script. */
 const jsonLimitBytes = 262_144;
+/** How long its sender may take. */
+const jsonLimitMs = 30_000;
 /** How much, and how long, a refused body is read on. */
 const drainLimitBytes = 32 * 1_048_576;
 const drainLimitMs = 5_000;
@@ -30,12 +32,24 @@ async function readBytes(ctx: Context, limitBytes: number): Promise<Buffer> {
   if (Number(ctx.get("Content-Length") || 0) > limitBytes) throw tooLarge(limitBytes);
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
-  for await (const chunk of ctx.req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  for await (const chunk of piecesOf(ctx.req)) {
     sizeBytes += chunk.length;
     if (sizeBytes > limitBytes) throw tooLarge(limitBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, sizeBytes);
+}
+
+/** A sender that went away, or took too long, is no failure of ours. */
+async function* piecesOf(request: IncomingMessage): AsyncGenerator<Buffer> {
+  const timer = setTimeout(() => request.destroy(), jsonLimitMs);
+  try {
+    yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  } catch (cause) {
+    throw new AppError(400, "broken_off", "The request broke off before its end.", { cause });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A 413 that names the limit. */

@@ -11,7 +11,7 @@ export function onError(log: Logger): Middleware {
   return async (ctx, next) => {
     try {
       await next();
-      if (ctx.status === 404 && ctx.body === undefined && !ctx.res.headersSent) throw unknownPath(ctx);
+      if (ctx.status >= 400 && ctx.body === undefined && !ctx.res.headersSent) throw unanswered(ctx);
     } catch (error) {
       const refusal = translate(error, log, ctx);
       drain(ctx.req);
@@ -21,7 +21,10 @@ export function onError(log: Logger): Middleware {
   };
 }
 
-function unknownPath(ctx: Context): AppError {
+/** Nobody felt addressed; the router sets 405 or 501 when the path is right and the method is not. */
+function unanswered(ctx: Context): AppError {
+  if (ctx.status !== 404)
+    return new AppError(405, "method_not_allowed", `${ctx.path.slice(0, 200)} takes ${ctx.response.get("Allow")}.`);
   return new AppError(404, "not_found", `There is nothing at ${ctx.method} ${ctx.path.slice(0, 200)}.`);
 }
 

@@ -30,14 +30,14 @@ export async function builtWebApp(directory: string): Promise<WebApp> {
     .filter((entry) => entry.isFile() && entry.name !== "index.html" && !entry.name.endsWith(".map"))
     .map((entry) => join(entry.parentPath, entry.name).slice(directory.length));
   const paths = new Set(names.map((name) => name.replaceAll("\\", "/")));
-  const loaded = new Map<string, Promise<Asset>>();
+  const loaded = new Map<string, Asset>();
 
   async function middleware(ctx: Context): Promise<void> {
     if (ctx.method !== "GET" && ctx.method !== "HEAD") return;
     if (paths.has(ctx.path)) {
-      let asset = loaded.get(ctx.path);
-      if (!asset) loaded.set(ctx.path, (asset = loadAsset(directory, ctx.path)));
-      sendAsset(ctx, await asset);
+      const asset = loaded.get(ctx.path) ?? (await loadAsset(directory, ctx.path));
+      loaded.set(ctx.path, asset);
+      sendAsset(ctx, asset);
     } else if (!ctx.path.startsWith("/assets/") && ctx.accepts("html")) sendPage(ctx, page);
   }
   return { middleware };
