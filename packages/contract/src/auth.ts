@@ -48,7 +48,7 @@ export const login = defineRoute({
   summary: "Sign in",
   tag: "auth",
   access: "anyone",
-  body: z.strictObject({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(256) }),
+  body: z.strictObject({ email: line("The email address", 254).toLowerCase(), password: z.string().max(256) }),
   status: 200,
   response: session,
 });
