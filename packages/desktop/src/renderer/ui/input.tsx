@@ -31,7 +31,9 @@ export interface TextareaProps extends InputLook, TextareaHTMLAttributes<HTMLTex
 /** Several lines of text to type; grows with them. */
 export function Textarea({ quiet, invalid, className, rows = 3, ...rest }: TextareaProps) {
   const classes = classNames(inputClass({ quiet }), styles.textarea, className);
-  return <textarea {...rest} rows={rows} aria-invalid={invalid || undefined} className={classes} />;
+  // Where the box grows with its text, `rows` counts for nothing.
+  const style = { minBlockSize: `calc(${rows}lh + 1.125rem)` };
+  return <textarea {...rest} rows={rows} aria-invalid={invalid || undefined} className={classes} style={style} />;
 }
 
 /** The classes of a field's box, for controls that look like one. */

@@ -28,11 +28,18 @@ export function Menu({ trigger, label, placement = "bottom start", isOpen, onOpe
     <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       {trigger}
       <Popover className={popoverClass} placement={placement} offset={6}>
-        <AriaMenu aria-label={label} className={styles.menu}>
-          {children}
-        </AriaMenu>
+        <MenuList label={label}>{children}</MenuList>
       </Popover>
     </MenuTrigger>
+  );
+}
+
+/** The items of a menu, without a button in front. */
+export function MenuList({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <AriaMenu aria-label={label} className={styles.menu}>
+      {children}
+    </AriaMenu>
   );
 }
 
@@ -100,9 +107,7 @@ export function Submenu({ label, icon, mark, children }: SubmenuProps) {
         <Icon of={ChevronRightIcon} size="s" />
       </AriaMenuItem>
       <Popover className={popoverClass} offset={-2} crossOffset={-5}>
-        <AriaMenu aria-label={label} className={styles.menu}>
-          {children}
-        </AriaMenu>
+        <MenuList label={label}>{children}</MenuList>
       </Popover>
     </SubmenuTrigger>
   );

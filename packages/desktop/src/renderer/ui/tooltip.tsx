@@ -24,3 +24,6 @@ export function Tooltip({ text, keys, placement = "top", children }: TooltipProp
     </TooltipTrigger>
   );
 }
+
+/** The class of a tooltip, for the catalog. */
+export const tooltipClass = styles.tooltip;

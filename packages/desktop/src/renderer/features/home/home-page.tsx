@@ -64,13 +64,15 @@ function HomeHead({ status, count, shownAs, onShowAs }: HomeHeadProps) {
             { id: "list", label: text("home.list"), icon: ListIcon },
           ]}
         />
-        <NewTablo>
-          {(open) => (
-            <Button kind="primary" icon={PlusIcon} onPress={open}>
-              {text("home.newTablo")}
-            </Button>
-          )}
-        </NewTablo>
+        <span className={styles.create}>
+          <NewTablo>
+            {(open) => (
+              <Button kind="primary" icon={PlusIcon} onPress={open}>
+                {text("home.newTablo")}
+              </Button>
+            )}
+          </NewTablo>
+        </span>
       </span>
     </header>
   );
