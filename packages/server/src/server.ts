@@ -32,6 +32,8 @@ export interface ServerOptions {
 const drainNoticeMs = 1_500;
 /** Requests in flight have this long to end; below the 30 s after which an engine kills. */
 const drainLimitMs = 20_000;
+/** A connection that is kept alive becomes idle with its last answer: then nothing waits for it. */
+const idleSweepMs = 50;
 /** A connection on which nothing moves, in an upload, a download or a request, is cut. Streams say something every 15 s. */
 const silenceLimitMs = 120_000;
 
@@ -85,9 +87,10 @@ async function drain(server: Server, deps: Deps): Promise<void> {
   if (deps.config.env === "production") await delay(drainNoticeMs);
   const closed = new Promise((resolve) => server.close(resolve));
   deps.hub.endAll();
-  server.closeIdleConnections();
+  const sweep = setInterval(() => server.closeIdleConnections(), idleSweepMs);
   const late = setTimeout(() => server.closeAllConnections(), drainLimitMs);
   await closed;
+  clearInterval(sweep);
   clearTimeout(late);
 }
 
