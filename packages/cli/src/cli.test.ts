@@ -1,7 +1,9 @@
 import { readFile, rm } from "node:fs/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { commands } from "./commands.ts";
 import { makeSandbox, runCli, type Sandbox } from "./testing/run-cli.ts";
+
+vi.setConfig({ testTimeout: 60_000 }); // each test runs several programs
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -61,6 +63,7 @@ test("the database goes up, stays up, is asked about, and goes down", async () =
 });
 
 test("migrations go up and down; what changes nothing says so", async () => {
+  await xtablo("db", "up"); // else each command would start and stop it
   const planned = await xtablo("migrate", "up", "--dry-run", "--json");
   const { applied } = JSON.parse(planned.stdout) as { applied: string[] };
   expect(applied.length).toBeGreaterThan(3);

@@ -4,7 +4,7 @@ import { utimes } from "node:fs/promises";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { embeddedStatus } from "@xtablo/server/ops";
+import { embeddedStatus } from "@xtablo/server/ops/database";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { makeSandbox, runCli, type Sandbox, startCli } from "./testing/run-cli.ts";
 

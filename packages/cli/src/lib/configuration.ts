@@ -1,10 +1,10 @@
-import type { Config } from "@xtablo/server/ops";
+import type { Config } from "@xtablo/server/ops/database";
 import { loadEnvironment, root } from "./environment.ts";
 import { progress } from "./present.ts";
 
 /** Reads the configuration from the environment and `.env`. Throws the server's `ConfigError` with every problem. */
 export async function loadConfiguration({ warn = true } = {}): Promise<Config> {
-  const { readConfig } = await import("@xtablo/server/ops"); // it takes a while to load, and --help needs none of it
+  const { readConfig } = await import("@xtablo/server/ops/database"); // it takes a while to load, and --help needs none of it
   const config = readConfig(loadEnvironment(), { root });
   if (warn) for (const warning of config.warnings) progress.warn(warning);
   return config;

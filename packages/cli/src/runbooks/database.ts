@@ -1,4 +1,4 @@
-import { type Config, openEmbeddedDatabase } from "@xtablo/server/ops";
+import { type Config, openEmbeddedDatabase } from "@xtablo/server/ops/database";
 import type { Progress } from "./progress.ts";
 
 /** A database that is up, for as long as the work takes. */

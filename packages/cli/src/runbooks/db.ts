@@ -8,7 +8,7 @@ import {
   migrateUp,
   openEmbeddedDatabase,
   stopEmbedded,
-} from "@xtablo/server/ops";
+} from "@xtablo/server/ops/database";
 import { Failure, precondition } from "../lib/failure.ts";
 import { addressOf, nameOf, withDatabase } from "./database.ts";
 import type { Progress } from "./progress.ts";

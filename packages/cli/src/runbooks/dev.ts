@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Config } from "@xtablo/server/ops";
+import type { Config } from "@xtablo/server/ops/database";
 import { openDatabase } from "./database.ts";
 import { requireFreePort } from "./free-port.ts";
 import type { Progress } from "./progress.ts";

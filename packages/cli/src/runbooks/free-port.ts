@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import type { Config } from "@xtablo/server/ops";
+import type { Config } from "@xtablo/server/ops/database";
 import { precondition } from "../lib/failure.ts";
 
 /** Looks whether the port can be had, before any work is done; the server's own attempt is what counts. */

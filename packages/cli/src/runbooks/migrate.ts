@@ -5,7 +5,7 @@ import {
   type MigrationStatus,
   migrationStatus,
   planDown,
-} from "@xtablo/server/ops";
+} from "@xtablo/server/ops/database";
 import { addressOf, nameOf, withDatabase } from "./database.ts";
 import type { Progress } from "./progress.ts";
 

@@ -1,4 +1,4 @@
-import { builtWebApp, type Config, createLog, migrateUp, startServer } from "@xtablo/server/ops";
+import { type Config, migrateUp } from "@xtablo/server/ops/database";
 import { openDatabase } from "./database.ts";
 import { explainPort, requireFreePort } from "./free-port.ts";
 import type { Progress } from "./progress.ts";
@@ -14,23 +14,30 @@ export interface Running {
 /** Brings everything up, step by step; when a step fails, what was begun is ended again. */
 export async function start(root: string, config: Config, progress: Progress): Promise<Running> {
   const begun: (() => Promise<void>)[] = [];
-  const end = async () => {
-    for (const close of begun.toReversed()) await close();
+  const close = async () => {
+    for (const end of begun.splice(0).toReversed()) await end();
   };
   try {
     await requireFreePort(config);
     await ensureWebApp(root, progress);
+    const loading = import("@xtablo/server/ops"); // takes a while, as PostgreSQL does
+    loading.catch(() => {}); // thrown below, when it is awaited
     const database = await openDatabase(config, progress);
     begun.push(database.close);
+    const { builtWebApp, createLog, startServer } = await loading;
     const applied = await migrateUp(database.url, { log: progress });
     if (applied.length > 0) progress.info(`Applied ${applied.length} migrations.`);
-    const webApp = await builtWebApp(webAppFolder(root));
-    const log = createLog(config);
-    const server = await startServer({ config, databaseUrl: database.url, webApp, log }).catch(explainPort);
+    const options = {
+      config,
+      databaseUrl: database.url,
+      webApp: await builtWebApp(webAppFolder(root)),
+      log: createLog(config),
+    };
+    const server = await startServer(options).catch(explainPort);
     begun.push(async () => server.close());
-    return { url: server.url, close: end };
+    return { url: server.url, close };
   } catch (error) {
-    await end();
+    await close();
     throw error;
   }
 }

@@ -11,7 +11,7 @@ export class MigrateMakeCommand extends XtabloCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(MigrateMakeCommand);
-    const { makeMigration } = await import("@xtablo/server/ops");
+    const { makeMigration } = await import("@xtablo/server/ops/database");
     const path = await makeMigration(args.name, { dryRun: flags["dry-run"] });
     this.report(flags.json, path, { path, dryRun: flags["dry-run"] });
   }

@@ -7,8 +7,10 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
-import { afterAll, afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { type EmbeddedDatabase, embeddedStatus, openEmbeddedDatabase, stopEmbedded } from "./embedded.ts";
+
+vi.setConfig({ testTimeout: 60_000 }); // each test runs several programs
 
 const said: string[] = [];
 const log = { info: (message: string) => said.push(message), warn: (message: string) => said.push(message) };
