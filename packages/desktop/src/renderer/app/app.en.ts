@@ -17,7 +17,7 @@ export const app = {
   themes: { light: "Light", dark: "Dark", system: "As the system" },
   signOut: "Log out",
   signOutFailed: "You are still signed in. {{reason}}",
-  offline: "No connection. What you see may be old; what you change is sent once the server is back.",
+  offline: "No connection: what you see may be old, and changes may not be saved. It connects again by itself.",
   reconnecting: "Connecting again…",
   failed: "This page could not be shown.",
   failedHint: "Nothing you saved is lost. Load the page again; if it happens again, tell whoever runs this server.",

@@ -9,6 +9,7 @@ import { CalendarIcon, type IconShape } from "./icons.ts";
 import { inputClass } from "./input.tsx";
 import { Popover } from "./popover.tsx";
 import { Skeleton } from "./skeleton.tsx";
+import { VisuallyHidden } from "./visually-hidden.tsx";
 import fieldStyles from "./field.module.css";
 import selectStyles from "./select.module.css";
 
@@ -43,10 +44,10 @@ export function DateField({ label, hideLabel = false, value, onChange, min, max,
     <AriaButton
       className={classes}
       isDisabled={rest.disabled}
-      aria-label={text("ui.labelled", { label, value: shown })}
       aria-describedby={rest.error === undefined ? undefined : noteId}
     >
       <Icon of={icon} />
+      <VisuallyHidden>{label}</VisuallyHidden>
       <span className={classNames(selectStyles.value, value === null && selectStyles.placeholder)}>{shown}</span>
     </AriaButton>
   );

@@ -10,7 +10,6 @@ export const ui = {
   moreMembers_other: "{{count}} more people",
   none: "None",
   clearDate: "Clear the date",
-  labelled: "{{label}}: {{value}}",
   notices: "Notices",
   today: "Today",
   previousMonth: "Previous month",

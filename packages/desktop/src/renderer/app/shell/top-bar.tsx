@@ -4,6 +4,7 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { MenuIcon, PanelLeftOpenIcon } from "../../ui/icons.ts";
 import { PlainButton } from "../../ui/plain-button.tsx";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { Crumbs } from "./crumbs.tsx";
 import type { SidebarState } from "./use-sidebar.ts";
@@ -20,8 +21,9 @@ export interface TopBarProps {
 export function TopBar({ account, sidebar, onMenu }: TopBarProps) {
   const text = useText();
   const avatar = (
-    <PlainButton className={styles.avatar} aria-label={text("app.account")}>
+    <PlainButton className={styles.avatar}>
       <Avatar name={account.name} decorative />
+      <VisuallyHidden>{text("app.account")}</VisuallyHidden>
     </PlainButton>
   );
   return (

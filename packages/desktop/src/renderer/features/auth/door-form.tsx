@@ -27,6 +27,8 @@ export function DoorForm({ page, onEntered }: DoorFormProps) {
   const form = useForm<Fields>({ defaultValues: { name: "", email: "", password: "" }, shouldUnregister: false });
   const { errors, isSubmitting } = form.formState;
   const isSignUp = page === "signup";
+  // Registered first, on both pages: the first field that is wrong gets the focus, in the order of registration.
+  const name = form.register("name", { required: isSignUp && text("auth.nameEmpty") });
   const submit = form.handleSubmit(async (fields) => {
     const entered = await enter(page, fields);
     if (entered.kind === "in") return onEntered(entered.account);
@@ -42,7 +44,7 @@ export function DoorForm({ page, onEntered }: DoorFormProps) {
     <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
       {isSignUp && (
         <TextField
-          {...form.register("name", { required: text("auth.nameEmpty"), maxLength: 120 })}
+          {...name}
           size="l"
           onFocus={preload}
           label={text("auth.name")}
