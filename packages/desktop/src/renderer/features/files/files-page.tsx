@@ -27,7 +27,7 @@ export function FilesPage() {
   const { dropping, dropProps } = useFileDrop(editable, add);
   const choose = (): void => picker.current?.click();
   return (
-    <main id="main" className={styles.files} data-dropping={dropping || undefined} {...dropProps}>
+    <div className={styles.files} data-dropping={dropping || undefined} {...dropProps}>
       <div className={styles.toolbar}>
         <span className={styles.find}>
           <SearchField label={text("files.find")} placeholder={text("files.find")} value={query} onChange={setQuery} />
@@ -53,7 +53,7 @@ export function FilesPage() {
       {uploads.length > 0 && <UploadList uploads={uploads} onRemove={remove} onRetry={retry} onChoose={choose} />}
       <FileList query={query} isUploading={uploads.length > 0} onChoose={choose} />
       {dropping && <p className={styles.drop}>{text("files.drop")}</p>}
-    </main>
+    </div>
   );
 }
 

@@ -17,7 +17,7 @@ export function OverviewPage() {
   const [editing, setEditing] = useState(false);
   const { done, total } = tablo.progress;
   return (
-    <main id="main" className={styles.overview}>
+    <div className={styles.overview}>
       <Card as="section" aria-label={text("tablo.description")}>
         <CardHead>
           <h2>{text("tablo.description")}</h2>
@@ -62,6 +62,6 @@ export function OverviewPage() {
         </Card>
       </div>
       {editing && <EditTablo onClose={() => setEditing(false)} />}
-    </main>
+    </div>
   );
 }

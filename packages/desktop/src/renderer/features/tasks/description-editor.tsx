@@ -23,38 +23,17 @@ interface DescriptionEditorProps {
 /** Writes the description. Escape closes and keeps what was typed; Cancel drops it; a refused save keeps it and says why. */
 export function DescriptionEditor({ task, draft, onDraft, onClose }: DescriptionEditorProps) {
   const text = useText();
-  const client = useQueryClient();
-  const write = useWrite(task.tabloId);
-  const [pending, setPending] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [current, setCurrent] = useState<Task | null>(null);
+  const { pending, refusal, current, save } = useSave(task, () => close(null));
 
-  async function save(next: DescriptionDraft): Promise<void> {
-    setPending(true);
-    setRefusal(null);
-    try {
-      const outcome = await saveText(write, task, { field: "description", ...next });
-      if (outcome.kind === "conflict") return setCurrent(outcome.current);
-      client.setQueryData(keys.task(task.id), outcome.task);
-      onDraft(null);
-      onClose();
-    } catch (error) {
-      setRefusal(messageOf(error));
-    } finally {
-      setPending(false);
-    }
+  function close(kept: DescriptionDraft | null): void {
+    onDraft(kept);
+    onClose();
   }
-
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save(draft);
     if (event.key !== "Escape") return;
     event.preventDefault();
     event.stopPropagation();
-    onClose();
-  }
-
-  function cancel(): void {
-    onDraft(null);
     onClose();
   }
 
@@ -64,7 +43,7 @@ export function DescriptionEditor({ task, draft, onDraft, onClose }: Description
         theirs={current.description}
         mine={draft.text}
         pending={pending}
-        onKeepTheirs={cancel}
+        onKeepTheirs={() => close(null)}
         onKeepMine={() => void save({ ...draft, base: current.description, version: current.version })}
       />
     );
@@ -82,7 +61,7 @@ export function DescriptionEditor({ task, draft, onDraft, onClose }: Description
       />
       <div className={styles.actions}>
         <span className={styles.hint}>{text("tasks.panel.descriptionHint")}</span>
-        <Button size="s" kind="quiet" onPress={cancel}>
+        <Button size="s" kind="quiet" onPress={() => close(null)}>
           {text("tasks.panel.cancel")}
         </Button>
         <Button size="s" kind="primary" pending={pending} onPress={() => void save(draft)}>
@@ -91,4 +70,30 @@ export function DescriptionEditor({ task, draft, onDraft, onClose }: Description
       </div>
     </section>
   );
+}
+
+/** Saves a description: how far that is, why it was refused, and what somebody else wrote meanwhile. */
+function useSave(task: BoardTask, onSaved: () => void) {
+  const client = useQueryClient();
+  const write = useWrite(task.tabloId);
+  const [pending, setPending] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [current, setCurrent] = useState<Task | null>(null);
+
+  async function save(draft: DescriptionDraft): Promise<void> {
+    setPending(true);
+    setRefusal(null);
+    try {
+      const outcome = await saveText(write, task, { field: "description", ...draft });
+      if (outcome.kind === "conflict") return setCurrent(outcome.current);
+      client.setQueryData(keys.task(task.id), outcome.task);
+      onSaved();
+    } catch (error) {
+      setRefusal(messageOf(error));
+    } finally {
+      setPending(false);
+    }
+  }
+
+  return { pending, refusal, current, save };
 }

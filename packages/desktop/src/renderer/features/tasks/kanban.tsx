@@ -38,10 +38,10 @@ function Columns({ selectedId }: { selectedId: string | undefined }) {
   return (
     // The keys act on the task that has the focus; the kanban itself takes none.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the links inside
-    <main ref={kanban} id="main" className={styles.kanban} aria-label={text("tasks.kanban")} onKeyDown={onKeyDown}>
+    <section ref={kanban} className={styles.kanban} aria-label={text("tasks.kanban")} onKeyDown={onKeyDown}>
       {taskStatuses.map((status) => (
         <Column key={status} status={status} selectedId={selectedId} />
       ))}
-    </main>
+    </section>
   );
 }

@@ -15,69 +15,77 @@ interface MoveItemsOptions {
 }
 
 /** The items of "Move to": every place that a drag can reach, and the etapes. */
-export function moveItems({ task, kanban, board, text }: MoveItemsOptions) {
-  const index = indexOf(kanban.columns, task);
-  const last = kanban.columns[task.status].length - 1;
-  const order = [
-    { name: "top", icon: ArrowUpToLineIcon, to: 0, disabled: index === 0 },
-    { name: "up", icon: ArrowUpIcon, to: index - 1, disabled: index === 0 },
-    { name: "down", icon: ArrowDownIcon, to: index + 1, disabled: index === last },
-    { name: "bottom", icon: ArrowDownToLineIcon, to: last, disabled: index === last },
-  ] as const;
+export function moveItems(options: MoveItemsOptions) {
   return (
     <>
-      <MenuSection title={text("tasks.menu.columns")}>
-        {taskStatuses.map((status) => (
-          <MenuItem
-            key={status}
-            id={status}
-            mark={<StatusIcon status={status} />}
-            selected={status === task.status}
-            disabled={status === task.status}
-            onAction={() => kanban.place(task, status, kanban.columns[status].length)}
-          >
-            {text(`tasks.status.${status}`)}
-          </MenuItem>
-        ))}
-      </MenuSection>
-      <MenuSection title={text("tasks.menu.order")}>
-        {order.map(({ name, icon, to, disabled }) => (
-          <MenuItem
-            key={name}
-            id={name}
-            icon={icon}
-            disabled={disabled}
-            onAction={() => kanban.place(task, task.status, to)}
-          >
-            {text(`tasks.menu.${name}`)}
-          </MenuItem>
-        ))}
-      </MenuSection>
-      {board.etapes.length > 0 && (
-        <MenuSection title={text("tasks.menu.etapes")}>
-          {board.etapes.map((etape) => (
-            <MenuItem
-              key={etape.id}
-              id={etape.id}
-              mark={<Dot tint={etape.color} />}
-              selected={etape.id === task.etapeId}
-              disabled={etape.id === task.etapeId}
-              onAction={() => kanban.putInEtape(task, etape.id)}
-            >
-              {etape.title}
-            </MenuItem>
-          ))}
-          <MenuItem
-            id="no-etape"
-            mark={<Dot tint="slate" />}
-            selected={task.etapeId === null}
-            disabled={task.etapeId === null}
-            onAction={() => kanban.putInEtape(task, null)}
-          >
-            {text("tasks.menu.noEtape")}
-          </MenuItem>
-        </MenuSection>
-      )}
+      {columnItems(options)}
+      {orderItems(options)}
+      {options.board.etapes.length > 0 && etapeItems(options)}
     </>
+  );
+}
+
+function columnItems({ task, kanban, text }: MoveItemsOptions) {
+  return (
+    <MenuSection title={text("tasks.menu.columns")}>
+      {taskStatuses.map((status) => (
+        <MenuItem
+          key={status}
+          id={status}
+          mark={<StatusIcon status={status} />}
+          selected={status === task.status}
+          disabled={status === task.status}
+          onAction={() => kanban.place(task, status, kanban.columns[status].length)}
+        >
+          {text(`tasks.status.${status}`)}
+        </MenuItem>
+      ))}
+    </MenuSection>
+  );
+}
+
+function orderItems({ task, kanban, text }: MoveItemsOptions) {
+  const index = indexOf(kanban.columns, task);
+  const last = kanban.columns[task.status].length - 1;
+  const steps = [
+    { name: "top", icon: ArrowUpToLineIcon, to: 0 },
+    { name: "up", icon: ArrowUpIcon, to: index - 1 },
+    { name: "down", icon: ArrowDownIcon, to: index + 1 },
+    { name: "bottom", icon: ArrowDownToLineIcon, to: last },
+  ] as const;
+  return (
+    <MenuSection title={text("tasks.menu.order")}>
+      {steps.map(({ name, icon, to }) => (
+        <MenuItem
+          key={name}
+          id={name}
+          icon={icon}
+          disabled={index < 0 || to < 0 || to > last || to === index}
+          onAction={() => kanban.place(task, task.status, to)}
+        >
+          {text(`tasks.menu.${name}`)}
+        </MenuItem>
+      ))}
+    </MenuSection>
+  );
+}
+
+function etapeItems({ task, kanban, board, text }: MoveItemsOptions) {
+  const unassigned = { id: null, title: text("tasks.menu.noEtape"), color: "slate" } as const;
+  return (
+    <MenuSection title={text("tasks.menu.etapes")}>
+      {[...board.etapes, unassigned].map(({ id, title, color }) => (
+        <MenuItem
+          key={id}
+          id={id ?? "unassigned"}
+          mark={<Dot tint={color} />}
+          selected={id === task.etapeId}
+          disabled={id === task.etapeId}
+          onAction={() => kanban.putInEtape(task, id)}
+        >
+          {title}
+        </MenuItem>
+      ))}
+    </MenuSection>
   );
 }

@@ -58,7 +58,10 @@ function OpenMenu({ task, name, onDelete, onClose }: OpenMenuProps) {
   const board = useBoardView();
   // Opened after it is there, as if it were pressed: only then does it take the focus.
   const [isOpen, setIsOpen] = useState(false);
-  useEffect(() => setIsOpen(true), []);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setIsOpen(true));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const params = { tabloId: task.tabloId, taskId: task.id };
 
   return (

@@ -3,6 +3,7 @@ import { useText } from "../../lib/text.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { ListFilterIcon, PlusIcon, SlidersHorizontalIcon } from "../../ui/icons.ts";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { Popover } from "../../ui/popover.tsx";
@@ -23,7 +24,6 @@ interface TaskToolbarProps {
 export function TaskToolbar({ filters, onChange }: TaskToolbarProps) {
   const text = useText();
   const choices = useFilterChoices(filters, onChange);
-  const composer = useComposer();
   const { editable } = useKanban();
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={text("tasks.filter.bar")}>
@@ -44,47 +44,50 @@ export function TaskToolbar({ filters, onChange }: TaskToolbarProps) {
       <span className={styles.search}>
         <TextFilter value={filters.text} onChange={(text) => onChange({ text })} />
       </span>
-      <span className={styles.narrow}>
-        <Popover
-          label={text("tasks.filter.more")}
-          placement="bottom end"
-          trigger={
-            <IconButton icon={SlidersHorizontalIcon} label={text("tasks.filter.more")} dot={isFiltering(filters)} />
-          }
-        >
-          <div className={styles.sheet}>
-            <TextFilter value={filters.text} onChange={(text) => onChange({ text })} />
-            {choices.map((choice) => (
-              <Select
-                key={choice.name}
-                label={choice.name}
-                value={choice.value}
-                items={choice.items}
-                none={{ label: choice.any }}
-                onChange={choice.onChange}
-              />
-            ))}
-          </div>
-        </Popover>
-      </span>
-      {editable && (
-        <>
-          <span className={styles.wide}>
-            <Button kind="primary" icon={PlusIcon} onPress={() => composer.open("todo")}>
-              {text("tasks.newTask")}
-            </Button>
-          </span>
-          <button
-            type="button"
-            className={styles.newNarrow}
-            aria-label={text("tasks.newTask")}
-            onClick={() => composer.open("todo")}
-          >
-            <PlusIcon />
-          </button>
-        </>
-      )}
+      <NarrowFilters filters={filters} choices={choices} onChange={onChange} />
+      {editable && <NewTask />}
     </div>
+  );
+}
+
+/** The filters of a narrow page, behind one button. */
+function NarrowFilters({ filters, choices, onChange }: TaskToolbarProps & { choices: FilterChoice[] }) {
+  const text = useText();
+  const label = text("tasks.filter.more");
+  return (
+    <span className={styles.narrow}>
+      <Popover
+        label={label}
+        placement="bottom end"
+        trigger={<IconButton icon={SlidersHorizontalIcon} label={label} dot={isFiltering(filters)} />}
+      >
+        <div className={styles.sheet}>
+          <TextFilter value={filters.text} onChange={(text) => onChange({ text })} />
+          {choices.map(({ name, value, items, any, onChange }) => (
+            <Select key={name} label={name} value={value} items={items} none={{ label: any }} onChange={onChange} />
+          ))}
+        </div>
+      </Popover>
+    </span>
+  );
+}
+
+/** Adds to the first column: a button with its words, and where there is no room for them an icon. */
+function NewTask() {
+  const text = useText();
+  const composer = useComposer();
+  const open = (): void => composer.open("todo");
+  return (
+    <>
+      <span className={styles.wide}>
+        <Button kind="primary" icon={PlusIcon} onPress={open}>
+          {text("tasks.newTask")}
+        </Button>
+      </span>
+      <button type="button" className={styles.newNarrow} aria-label={text("tasks.newTask")} onClick={open}>
+        <Icon of={PlusIcon} />
+      </button>
+    </>
   );
 }
 
