@@ -2,6 +2,7 @@ import Koa from "koa";
 import type { Deps } from "./deps.ts";
 import { accessLog } from "./http/access-log.ts";
 import { compression } from "./http/compression.ts";
+import { createCookieKeys } from "./http/cookie-keys.ts";
 import { closeWhenDraining } from "./http/draining.ts";
 import { onError } from "./http/on-error.ts";
 import { requestId } from "./http/request-id.ts";
@@ -14,7 +15,7 @@ import { createRouter } from "./routes.ts";
 /** Builds the app: what every request goes through, in order. `webApp` serves the pages; without one there are none. */
 export function createApp(deps: Deps, options: { secrets: string[]; webApp: WebApp | null }): Koa {
   const app = new Koa();
-  app.keys = options.secrets;
+  app.keys = createCookieKeys(options.secrets) as unknown as string[]; // typed for Keygrip alone, given to `cookies` as it is
   app.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "ERR_STREAM_PREMATURE_CLOSE" && error.code !== "ECONNRESET")
       deps.log.error({ err: error }, "answer failed");

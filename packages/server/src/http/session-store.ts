@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import type { Role } from "@xtablo/contract";
 import type { Knex } from "knex";
 import type { Context } from "koa";
@@ -102,7 +102,7 @@ export function createSessionStore(db: Knex) {
 }
 
 function hashId(id: string): Buffer {
-  return createHash("sha256").update(id).digest();
+  return hash("sha256", id, "buffer");
 }
 
 const boardPath = /^\/api\/tablos\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\/board$/;

@@ -2,13 +2,13 @@ import type { Statement } from "../db/statement.ts";
 
 /** The statements that most requests on tasks run, prepared once per connection. */
 
-const columns = `k.id, k.tablo_id, k.title, k.description, k.status, k.position, k.priority, k.assignee_id, k.etape_id,
+const columnsOfTask = `k.id, k.tablo_id, k.title, k.description, k.status, k.position, k.priority, k.assignee_id, k.etape_id,
   k.start_on, k.due_on, k.version, k.created_by, k.created_at, k.updated_at`;
 
 /** `$1` task, `$2` user: the task, when the user may see it. */
 export const readAsMember: Statement = {
   name: "read_task",
-  text: `select ${columns} from tasks k
+  text: `select ${columnsOfTask} from tasks k
     join members m on m.tablo_id = k.tablo_id and m.user_id = $2
     join tablos t on t.id = k.tablo_id and t.deleted_at is null
     where k.id = $1 and k.deleted_at is null`,
@@ -17,7 +17,7 @@ export const readAsMember: Statement = {
 /** `$1` task, `$2` user: locks the tablo, then the task; gives the task as it is once both are held, and the user's role. */
 export const lockAsMember: Statement = {
   name: "lock_task",
-  text: `select ${columns}, m.role from tablos t
+  text: `select ${columnsOfTask}, m.role from tablos t
     join tasks k on k.tablo_id = t.id
     join members m on m.tablo_id = t.id and m.user_id = $2
     where k.id = $1 and k.deleted_at is null and t.deleted_at is null
@@ -46,12 +46,21 @@ export const nearestBelow: Statement = {
 export const insertTask: Statement = {
   name: "insert_task",
   text: `insert into tasks as k (id, tablo_id, title, description, status, position, priority, assignee_id, etape_id, start_on, due_on, created_by)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning ${columns}`,
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning ${columnsOfTask}`,
 };
 
 export const moveTask: Statement = {
   name: "move_task",
   text: `update tasks as k set status = $2, etape_id = $3, position = $4, updated_at = now(),
     trashed_etape_id = case when $3::uuid is null then trashed_etape_id end
-    where id = $1 returning ${columns}`,
+    where id = $1 returning ${columnsOfTask}`,
 };
+
+/** `$1` task, then a value for each of these columns: one prepared statement for each set of columns that is changed together. */
+export function updateTask(columns: string[]): Statement {
+  const assignments = columns.map((column, index) => `${column} = $${index + 2}`).join(", ");
+  return {
+    name: `update_task ${columns.map((column) => column.slice(0, 4)).join(" ")}`, // at most 63 characters
+    text: `update tasks as k set ${assignments}, version = version + 1, updated_at = now() where id = $1 returning ${columnsOfTask}`,
+  };
+}

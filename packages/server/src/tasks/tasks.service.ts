@@ -117,7 +117,7 @@ async function patchTask(
   fields: TaskFields,
   position: string | undefined,
 ): Promise<TaskRow> {
-  const columns = {
+  const columns = Object.entries({
     title: fields.title,
     description: fields.description,
     status: fields.status,
@@ -127,15 +127,11 @@ async function patchTask(
     start_on: fields.startOn,
     due_on: fields.dueOn,
     position,
-    ...(fields.etapeId && { trashed_etape_id: null }),
-    version: tx.trx.raw("version + 1"),
-    updated_at: tx.trx.fn.now(),
-  };
-  const rows = await TaskModel.query(tx.trx)
-    .where({ id: taskId })
-    .patch(columns as object)
-    .returning("*");
-  const row = (rows as unknown as TaskRow[])[0]; // Objection types an update with `returning` as a count
+    trashed_etape_id: fields.etapeId ? null : undefined,
+  }).filter(([, value]) => value !== undefined);
+  const names = columns.map(([name]) => name);
+  const values = columns.map(([, value]) => value);
+  const row = await runForOne<TaskRow>(tx.trx, statements.updateTask(names), [taskId, ...values]);
   if (!row) throw new Error("the locked task is gone");
   return row;
 }
