@@ -1,8 +1,9 @@
+import { rmSync } from "node:fs";
 import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { openEmbeddedDatabase, stopEmbedded } from "../db/embedded/embedded.ts";
+import { embeddedStatus, openEmbeddedDatabase, stopEmbedded } from "../db/embedded/embedded.ts";
 import { migrateUp } from "../db/migrate.ts";
 import { onServer } from "./database.ts";
 
@@ -38,9 +39,16 @@ async function openServer(given: string | undefined) {
     max_connections: "300",
   };
   const database = await openEmbeddedDatabase({ dataDir: join(folder, "data"), log, settings });
+  const status = await embeddedStatus({ dataDir: join(folder, "data") });
+  const onExit = () => {
+    if (status.state === "running") process.kill(status.pid, "SIGQUIT");
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once("exit", onExit); // Ctrl-C ends vitest without its teardown
   return {
     url: database.url,
     close: async () => {
+      process.off("exit", onExit);
       await database.stop();
       await rm(folder, { recursive: true });
     },
