@@ -14,6 +14,12 @@ export function securityHeaders(config: Config, connectSources: string[]): Middl
     hsts: config.env === "production" && config.publicUrl.protocol === "https:" ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: "same-origin" },
     frameguard: { action: "deny" },
+    // for browsers of the past, or without effect beside the policy below
+    dnsPrefetchControl: false,
+    ieNoOpen: false,
+    originAgentCluster: false,
+    permittedCrossDomainPolicies: false,
+    xssFilter: false,
   });
   return (ctx, next) =>
     common(ctx, () => {

@@ -25,13 +25,14 @@ export interface SessionState {
   user: SignedIn | null;
   userId?: string;
   sessionHash?: string;
-  sessionExpiresAt?: Date;
+  /** Less than 7 days of the session remain. */
+  sessionNeedsRenewal?: boolean;
   membership?: Membership | null;
   madeSessionIds?: Set<string>;
 }
 
 interface SessionRow extends SignedIn {
-  expires_at: Date;
+  needs_renewal: boolean;
   role: Role | null;
   board_version: number | null;
 }
@@ -43,7 +44,8 @@ export const sessionLifeMs = 30 * 24 * 3_600_000;
 const find: Statement = {
   name: "find_session",
   text: `
-    select u.id, u.email, u.name, u.admin, u.locale, s.expires_at, m.role, t.board_version
+    select u.id, u.email, u.name, u.admin, u.locale, s.expires_at < now() + interval '7 days' as needs_renewal,
+      m.role, t.board_version
     from sessions s
     join users u on u.id = s.user_id
     left join (members m join tablos t on t.id = m.tablo_id and t.deleted_at is null)
@@ -76,12 +78,12 @@ export function createSessionStore(db: Knex) {
       const tabloId = tabloOfPath(ctx.path);
       const row = await runForOne<SessionRow>(db, find, [idHash, tabloId]);
       if (!row) return undefined;
-      const { expires_at, role, board_version, ...user } = row;
+      const { needs_renewal, role, board_version, ...user } = row;
       const state = ctx.state as SessionState;
       state.user = user;
       state.userId = user.id;
       state.sessionHash = idHash.toString("hex");
-      state.sessionExpiresAt = expires_at;
+      state.sessionNeedsRenewal = needs_renewal;
       if (tabloId !== null)
         state.membership = role && board_version !== null ? { tabloId, role, boardVersion: board_version } : null;
       return { userId: user.id };

@@ -5,9 +5,6 @@ import type { Deps } from "../deps.ts";
 import { hasBearer } from "./same-origin.ts";
 import { createSessionStore, makeSessionId, sessionLifeMs, type SessionState } from "./session-store.ts";
 
-/** Renewed when less than this remains. */
-const renewBelowMs = 7 * 24 * 3_600_000;
-
 /** Reads the session of API requests into `ctx.state` and keeps it alive while it is used. */
 export function session(app: Koa, deps: Deps): Middleware {
   const secure = deps.config.publicUrl.protocol === "https:";
@@ -32,8 +29,7 @@ export function session(app: Koa, deps: Deps): Middleware {
     if (secure) ctx.cookies.secure = true; // the proxy in front ends TLS; the cookie is Secure all the same
     if (!ctx.path.startsWith("/api/") || hasBearer(ctx)) return next();
     return middleware(ctx, async () => {
-      const expiresAt = state.sessionExpiresAt?.getTime() ?? Infinity;
-      if (expiresAt - Date.now() < renewBelowMs) await ctx.session?.save(); // before the answer's headers are out
+      if (state.sessionNeedsRenewal) await ctx.session?.save(); // before the answer's headers are out
       return next();
     });
   };
