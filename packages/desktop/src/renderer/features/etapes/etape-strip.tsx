@@ -1,15 +1,15 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { Board, Etape } from "@xtablo/contract";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useText } from "../../lib/text.ts";
 import { canEdit, useBoardView } from "../../platform/board-view.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { AddEtape } from "./add-etape.tsx";
 import { DeleteEtape } from "./delete-etape.tsx";
-import { EditEtape } from "./edit-etape.tsx";
 import { EtapeMenu } from "./etape-menu.tsx";
 import styles from "./etape-strip.module.css";
 
+const EditEtape = lazy(async () => ({ default: (await import("./edit-etape.tsx")).EditEtape }));
 const unassigned = "none";
 
 /** The tablo's etapes with how many tasks each has; the chosen one, which stands in the address, filters every view. */
@@ -56,7 +56,7 @@ export function EtapeStrip() {
         )}
         {canEdit(board.tablo.role) && <AddEtape />}
       </section>
-      {open?.kind === "edit" && <EditEtape etape={open.etape} onClose={() => setOpen(null)} />}
+      <Suspense>{open?.kind === "edit" && <EditEtape etape={open.etape} onClose={() => setOpen(null)} />}</Suspense>
       {open?.kind === "delete" && (
         <DeleteEtape
           etape={open.etape}

@@ -1,6 +1,5 @@
 /** Texts of a tablo's files. */
 export const files = {
-  loading: "Loading the files",
   label: "Files",
   find: "Find a file",
   upload: "Upload",
@@ -42,7 +41,6 @@ export const files = {
   done: "“{{name}}” is uploaded.",
   tooLarge: "This file is {{size}}; the limit is {{limit}}. Nothing was kept. Compress it or share a link instead.",
   emptyFile: "This file is empty. Nothing was kept.",
-  folder: "This is a folder. Upload the files in it, or an archive of it.",
   interrupted: "The connection was lost before the file was whole. Nothing was kept.",
   types: {
     pdf: "PDF",

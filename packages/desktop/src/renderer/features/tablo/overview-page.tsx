@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Markdown } from "../../lib/markdown/markdown.tsx";
 import { useText } from "../../lib/text.ts";
 import { canEdit, useBoardView } from "../../platform/board-view.tsx";
@@ -7,8 +7,9 @@ import { Button } from "../../ui/button.tsx";
 import { Card, CardHead } from "../../ui/card.tsx";
 import { PencilIcon } from "../../ui/icons.ts";
 import { Progress } from "../../ui/progress.tsx";
-import { EditTablo } from "./edit-tablo.tsx";
 import styles from "./overview-page.module.css";
+
+const EditTablo = lazy(async () => ({ default: (await import("./edit-tablo.tsx")).EditTablo }));
 
 /** What a tablo is about, how far it is, and who works on it. */
 export function OverviewPage() {
@@ -61,7 +62,7 @@ export function OverviewPage() {
           </ul>
         </Card>
       </div>
-      {editing && <EditTablo onClose={() => setEditing(false)} />}
+      <Suspense>{editing && <EditTablo onClose={() => setEditing(false)} />}</Suspense>
     </div>
   );
 }

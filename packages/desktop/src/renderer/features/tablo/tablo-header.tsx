@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useText } from "../../lib/text.ts";
 import { canEdit, useBoardView } from "../../platform/board-view.tsx";
 import { Avatars } from "../../ui/avatar.tsx";
@@ -6,10 +6,11 @@ import { Badge } from "../../ui/badge.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { TabloInitial } from "../../ui/tablo-initial.tsx";
 import { DeleteTablo } from "./delete-tablo.tsx";
-import { EditTablo } from "./edit-tablo.tsx";
 import { TabloMenu } from "./tablo-menu.tsx";
 import { TabloTitle } from "./tablo-title.tsx";
 import styles from "./tablo-header.module.css";
+
+const EditTablo = lazy(async () => ({ default: (await import("./edit-tablo.tsx")).EditTablo }));
 
 /** What a tablo is: colour, title, status, progress, members, and what can be done with it. */
 export function TabloHeader() {
@@ -39,7 +40,7 @@ export function TabloHeader() {
         </div>
       </header>
       {open === "delete" && <DeleteTablo onCancel={() => setOpen(null)} />}
-      {open === "edit" && <EditTablo onClose={() => setOpen(null)} />}
+      <Suspense>{open === "edit" && <EditTablo onClose={() => setOpen(null)} />}</Suspense>
     </>
   );
 }

@@ -93,6 +93,7 @@ interface TaskOnBoardProps {
 
 /** A task at its place: what is dragged, and what shows where something would be dropped. */
 function TaskOnBoard({ task, index, selectedId, start, measure }: TaskOnBoardProps): ReactNode {
+  const text = useText();
   const board = useBoardView();
   const { editable, columns } = useKanban();
   const { lifted, dragging } = useDrag();
@@ -122,7 +123,7 @@ function TaskOnBoard({ task, index, selectedId, start, measure }: TaskOnBoardPro
       <TaskCard
         task={task}
         etape={etapeOf(board, task.etapeId)}
-        assignee={task.assigneeId === null ? null : (member?.name ?? "?")}
+        assignee={task.assigneeId === null ? null : (member?.name ?? text("tasks.formerMember"))}
         selected={task.id === selectedId}
         editable={editable}
       />

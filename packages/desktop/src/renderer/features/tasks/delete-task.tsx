@@ -13,6 +13,11 @@ interface DeleteTaskProps {
   onDelete?: () => void;
 }
 
+/** A column may end right below the card. */
+function showWhole(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "nearest" });
+}
+
 /** Asks, in place, before a task goes to the Trash. */
 export function DeleteTask({ task, onCancel, onDelete }: DeleteTaskProps) {
   const text = useText();
@@ -24,7 +29,7 @@ export function DeleteTask({ task, onCancel, onDelete }: DeleteTaskProps) {
   }
 
   return (
-    <div className={styles.confirm}>
+    <div ref={showWhole} className={styles.confirm}>
       <Confirm
         question={text("tasks.deleteQuestion", { title: task.title })}
         action={text("tasks.deleteAction")}

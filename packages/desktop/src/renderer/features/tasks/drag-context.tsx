@@ -30,7 +30,7 @@ export interface Drag {
 const DragContext = createContext<Drag | null>(null);
 
 interface DragProviderProps {
-  /** Loads and arms the part that a pointer needs. */
+  /** Loads and arms the part that a pointer needs: once the kanban is about to be used. */
   enabled: boolean;
   onDrop: (task: BoardTask, place: DropPlace) => void;
   children: ReactNode;

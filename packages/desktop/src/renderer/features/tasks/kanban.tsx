@@ -1,16 +1,25 @@
 import { taskStatuses, type BoardTask } from "@xtablo/contract";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useText } from "../../lib/text.ts";
 import { Column } from "./column.tsx";
 import { DragProvider, useDrag, type DropPlace } from "./drag-context.tsx";
 import { DragHint } from "./drag-hint.tsx";
 import { useKanban } from "./kanban-context.tsx";
+import { loadTaskPanel } from "./lazy-task-panel.tsx";
 import { focusTask, useKanbanKeys } from "./use-kanban-keys.ts";
 import styles from "./kanban.module.css";
 
 /** The four columns. Tasks are moved by pointer, by keyboard and by menu. */
 export function Kanban({ selectedId }: { selectedId: string | undefined }) {
   const { editable, columns, place } = useKanban();
+  const [inUse, setInUse] = useState(false);
+
+  /** What is needed to drag and to open a task is loaded when that comes near. */
+  function prepare(): void {
+    if (inUse) return;
+    setInUse(true);
+    void loadTaskPanel();
+  }
 
   function onDrop(task: BoardTask, { status, index }: DropPlace): void {
     const from = columns[status].findIndex(({ id }) => id === task.id);
@@ -20,14 +29,20 @@ export function Kanban({ selectedId }: { selectedId: string | undefined }) {
   }
 
   return (
-    <DragProvider enabled={editable} onDrop={onDrop}>
-      <Columns selectedId={selectedId} />
+    <DragProvider enabled={editable && inUse} onDrop={onDrop}>
+      <Columns selectedId={selectedId} onNear={prepare} />
       <DragHint />
     </DragProvider>
   );
 }
 
-function Columns({ selectedId }: { selectedId: string | undefined }) {
+interface ColumnsProps {
+  selectedId: string | undefined;
+  /** A pointer or the focus comes near. */
+  onNear: () => void;
+}
+
+function Columns({ selectedId, onNear }: ColumnsProps) {
   const text = useText();
   const { dragging } = useDrag();
   const kanban = useRef<HTMLElement>(null);
@@ -38,7 +53,14 @@ function Columns({ selectedId }: { selectedId: string | undefined }) {
   return (
     // The keys act on the task that has the focus; the kanban itself takes none.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the links inside
-    <section ref={kanban} className={styles.kanban} aria-label={text("tasks.kanban")} onKeyDown={onKeyDown}>
+    <section
+      ref={kanban}
+      className={styles.kanban}
+      aria-label={text("tasks.kanban")}
+      onKeyDown={onKeyDown}
+      onPointerEnter={onNear}
+      onFocus={onNear}
+    >
       {taskStatuses.map((status) => (
         <Column key={status} status={status} selectedId={selectedId} />
       ))}

@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
 import { ComposerProvider } from "./composer-context.tsx";
 import { KanbanProvider } from "./kanban-context.tsx";
 import { Kanban } from "./kanban.tsx";
-import { TaskPanel } from "./task-panel.tsx";
+import { LazyTaskPanel, PanelSkeleton } from "./lazy-task-panel.tsx";
 import { TaskToolbar } from "./task-toolbar.tsx";
 import { useFilters } from "./use-filters.ts";
 
@@ -22,7 +22,11 @@ export function TasksPage({ taskId, strip }: TasksPageProps) {
         <TaskToolbar filters={filters} onChange={changeFilters} />
         {strip}
         <Kanban selectedId={taskId} />
-        {taskId !== undefined && <TaskPanel taskId={taskId} />}
+        {taskId !== undefined && (
+          <Suspense fallback={<PanelSkeleton />}>
+            <LazyTaskPanel taskId={taskId} />
+          </Suspense>
+        )}
       </KanbanProvider>
     </ComposerProvider>
   );

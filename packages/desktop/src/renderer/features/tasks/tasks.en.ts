@@ -1,6 +1,5 @@
 /** Texts of the kanban and of the task panel. */
 export const tasks = {
-  loading: "Loading",
   status: { todo: "To do", in_progress: "In progress", in_review: "In review", done: "Done" },
   priority: { high: "High", medium: "Medium", low: "Low", none: "No priority" },
   priorityLabel: { high: "High priority", medium: "Medium priority", low: "Low priority" },
@@ -23,7 +22,6 @@ export const tasks = {
   assignToMe: "Assign to me",
   noMatch: "No task matches the filters.",
   clearFilters: "Clear the filters",
-  emptyHint: "Nothing here yet.",
   due: {
     late: "Late",
     soon: "Due soon",
