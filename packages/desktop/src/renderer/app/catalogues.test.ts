@@ -18,7 +18,7 @@ test("no text is empty, and none has a space at its ends", () => {
 
 /** A key is used as it is, or by a template such as `ui.colors.${color}`. */
 function isUsed(key: string): boolean {
-  const plain = key.replace(/_(one|other)$/, "");
+  const plain = key.replace(/_(zero|one|other)$/, "");
   const group = plain.slice(0, plain.lastIndexOf(".") + 1);
   return code.includes(`"${plain}"`) || code.includes(`\`${group}\${`);
 }

@@ -11,7 +11,7 @@ import { Unreachable } from "./unreachable.tsx";
 
 /**
  * Shows the sign-in pages to whoever is not signed in, and the application to whoever is.
- * They are loaded apart, so that the sign-in page comes without the application (docs/decisions/0004).
+ * They are loaded apart, so that the sign-in page comes without the application (docs/decisions/0007).
  */
 export async function start(element: HTMLElement): Promise<void> {
   startTexts("en", { ui, app, auth, platform });

@@ -3,7 +3,7 @@ import { Button } from "react-aria-components/Button";
 import { Label } from "react-aria-components/Label";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
-import { Select as AriaSelect } from "react-aria-components/Select";
+import { Select as AriaSelect, SelectValue } from "react-aria-components/Select";
 import { Text } from "react-aria-components/Text";
 import { classNames } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
@@ -56,9 +56,9 @@ export function Select({ label, hideLabel = false, look = "field", items, none, 
       {!hideLabel && <Label className={fieldStyles.label}>{label}</Label>}
       <Button className={classNames(styles.button, look === "field" ? inputClass() : styles.plainButton)}>
         {chosen?.icon}
-        <span className={classNames(styles.value, !chosen && styles.placeholder)}>
+        <SelectValue className={classNames(styles.value, !chosen && styles.placeholder)}>
           {chosen?.label ?? select.placeholder}
-        </span>
+        </SelectValue>
         {look === "field" && <Icon of={ChevronDownIcon} size="s" />}
       </Button>
       {select.error !== undefined && (

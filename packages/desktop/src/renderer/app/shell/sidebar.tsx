@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Account } from "@xtablo/contract";
+import { useId } from "react";
 import { NewTablo } from "../../features/home/new-tablo.tsx";
 import { useText } from "../../lib/text.ts";
 import { Brand } from "../../ui/brand.tsx";
@@ -13,22 +14,23 @@ import styles from "./sidebar.module.css";
 /** The way to everything: the pages, one's tablos, one's account. */
 export function Sidebar({ account, onCollapse }: { account: Account; onCollapse: () => void }) {
   const text = useText();
+  const id = useId(); // there are two of them while the drawer is open
   return (
     <div className={styles.sidebar}>
       <div className={styles.brand}>
         <Brand />
         <IconButton icon={PanelLeftCloseIcon} size="s" label={text("app.collapse")} onPress={onCollapse} />
       </div>
-      <nav className={styles.nav} aria-labelledby="nav-general">
-        <h2 id="nav-general" className={styles.title}>
+      <nav className={styles.nav} aria-labelledby={`${id}-general`}>
+        <h2 id={`${id}-general`} className={styles.title}>
           {text("app.general")}
         </h2>
         <PageLink to="/" icon={HouseIcon} label={text("app.home")} />
         <PageLink to="/status" icon={ServerIcon} label={text("app.status")} />
       </nav>
-      <nav className={styles.nav} aria-labelledby="nav-tablos">
+      <nav className={styles.nav} aria-labelledby={`${id}-tablos`}>
         <div className={styles.title}>
-          <h2 id="nav-tablos">{text("app.tablos")}</h2>
+          <h2 id={`${id}-tablos`}>{text("app.tablos")}</h2>
           <NewTablo>
             {(open) => <IconButton icon={PlusIcon} size="s" label={text("app.newTablo")} onPress={open} />}
           </NewTablo>

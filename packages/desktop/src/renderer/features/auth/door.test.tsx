@@ -1,0 +1,66 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { catalogue } from "../../app/catalogues.ts";
+import { startTexts } from "../../lib/text.ts";
+import { Door } from "./door.tsx";
+
+const account = { id: "01900000-0000-7000-8000-000000000001", email: "ines@example.org", name: "Inès", admin: false };
+const meta = { signup: "open", providers: { password: true, google: false } };
+
+/** What the server answers by path; everything else with what is switched on. */
+let answers: Record<string, [status: number, body: object]> = {};
+
+// Once: the typed client keeps the `fetch` that it found when it was made.
+vi.stubGlobal("fetch", async (path: string) => {
+  const [status, body] = answers[path] ?? [200, meta];
+  return Response.json(body, { status });
+});
+
+beforeEach(() => {
+  startTexts("en", catalogue);
+  history.replaceState(null, "", "/login");
+});
+afterEach(cleanup);
+
+test("a right password lets in", async () => {
+  answers = { "/api/auth/login": [200, { user: { ...account, locale: null } }] };
+  const entered = vi.fn<(account: { email: string }) => void>();
+  render(<Door onEntered={entered} />);
+  typePassword();
+  const isIn = () => expect(entered).toHaveBeenCalledWith(expect.objectContaining({ email: "ines@example.org" }));
+  await vi.waitFor(isIn, { timeout: 5000 }); // the typed client is loaded first
+});
+
+test("a refusal is told at the password, and what was typed is kept", async () => {
+  answers = { "/api/auth/login": [401, problemOf(401, "Wrong.")] };
+  render(<Door onEntered={() => undefined} />);
+  typePassword();
+  expect(await screen.findByText("Email or password is wrong. Try again.", {}, { timeout: 5000 })).toBeDefined();
+  expect(screen.getByLabelText("Email")).toHaveProperty("value", "ines@example.org");
+  expect(screen.getByLabelText("Password")).toHaveProperty("value", "bretagne29");
+});
+
+test("Google that is not configured says so", async () => {
+  answers = {};
+  render(<Door onEntered={() => undefined} />);
+  expect(await screen.findByText("Sign-in with Google is not configured on this server.")).toBeDefined();
+  expect(screen.getByRole("button", { name: "Continue with Google" })).toHaveProperty("disabled", true);
+});
+
+test("a server that takes no new accounts offers no form for one", async () => {
+  history.replaceState(null, "", "/signup");
+  answers = { "/api/meta": [200, { ...meta, signup: "closed" }] };
+  render(<Door onEntered={() => undefined} />);
+  expect(await screen.findByText(/takes no new accounts/)).toBeDefined();
+  expect(screen.queryByLabelText("Password")).toBeNull();
+});
+
+function typePassword(): void {
+  fireEvent.input(screen.getByLabelText("Email"), { target: { value: "ines@example.org" } });
+  fireEvent.input(screen.getByLabelText("Password"), { target: { value: "bretagne29" } });
+  fireEvent.click(screen.getByRole("button", { name: "Sign in" }));
+}
+
+function problemOf(status: number, detail: string): object {
+  return { type: "about:blank", title: "Unauthorized", status, detail, code: "unauthorized", requestId: "1" };
+}
