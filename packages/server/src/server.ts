@@ -5,6 +5,7 @@ import { createApp } from "./app.ts";
 import type { Config } from "./config/config.ts";
 import { loadSessionSecrets } from "./config/session-secrets.ts";
 import { createDeps, type Deps } from "./deps.ts";
+import { stopsCleanly } from "./http/stopping.ts";
 import { trustProxies } from "./http/trusted-proxies.ts";
 import type { WebApp } from "./http/web-app.ts";
 import { createLog, type Logger } from "./log.ts";
@@ -30,10 +31,6 @@ export interface ServerOptions {
 
 /** Proxies learn that the server is not ready before it stops to listen. */
 const drainNoticeMs = 1_500;
-/** Requests in flight have this long to end; below the 30 s after which an engine kills. */
-const drainLimitMs = 20_000;
-/** A connection that is kept alive becomes idle with its last answer: then nothing waits for it. */
-const idleSweepMs = 50;
 /** A connection on which nothing moves, in an upload, a download or a request, is cut. Streams say something every 15 s. */
 const silenceLimitMs = 120_000;
 
@@ -52,6 +49,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     void handle(request, response);
   });
   server.setTimeout(silenceLimitMs);
+  const stopServer = stopsCleanly(server);
   const metrics = config.metricsPort === null ? null : metricsServer(deps);
   try {
     await listen(server, config.port, config.host);
@@ -67,7 +65,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   async function stop(): Promise<void> {
     draining = true;
     log.info("shutting down");
-    await drain(server, deps);
+    if (config.env === "production") await delay(drainNoticeMs); // only there a proxy asks, and needs time to notice
+    const stopped = stopServer();
+    deps.hub.endAll();
+    await stopped;
     metrics?.close();
     await deps.close();
     log.info("shutdown complete");
@@ -80,18 +81,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     metricsUrl: metrics && `http://127.0.0.1:${(metrics.address() as AddressInfo).port}/metrics`,
     close: () => (stopping ??= stop()),
   };
-}
-
-/** Only where a proxy asks is there somebody who needs time to notice. */
-async function drain(server: Server, deps: Deps): Promise<void> {
-  if (deps.config.env === "production") await delay(drainNoticeMs);
-  const closed = new Promise((resolve) => server.close(resolve));
-  deps.hub.endAll();
-  const sweep = setInterval(() => server.closeIdleConnections(), idleSweepMs);
-  const late = setTimeout(() => server.closeAllConnections(), drainLimitMs);
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(late);
 }
 
 function metricsServer(deps: Deps): Server {

@@ -101,6 +101,15 @@ describe("a server that stops", () => {
     await stopping.close();
   });
 
+  test("waits for no connection that a browser opened ahead", async () => {
+    const stopping = await startTestServer({ databaseUrl: server.databaseUrl });
+    const ahead = sendRaw(stopping.url, []);
+    const start = performance.now();
+    await stopping.close();
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(await ahead).toMatchObject({ status: 0, closed: true });
+  });
+
   test("a port in use is told, and nothing is left behind", async () => {
     const port = new URL(server.url).port;
     const second = startTestServer({ databaseUrl: server.databaseUrl, environment: { PORT: port } });
