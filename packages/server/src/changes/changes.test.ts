@@ -1,0 +1,223 @@
+import { api, type Change } from "@xtablo/contract";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { openDatabase } from "../db/database.ts";
+import { createLog } from "../log.ts";
+import { Hub } from "../realtime/hub.ts";
+import { refusal } from "../testing/refusal.ts";
+import { startTestServer, type TestServer, type TestUser } from "../testing/server.ts";
+import { openTestStream } from "../testing/stream.ts";
+
+const SESSION_SECRET = "0123456789abcdef0123456789abcdef";
+let server: TestServer;
+/** Another process on the same database. */
+let other: TestServer;
+let owner: TestUser;
+let viewer: TestUser;
+let stranger: TestUser;
+let tabloId: string;
+
+beforeAll(async () => {
+  server = await startTestServer({ environment: { SESSION_SECRET } });
+  other = await startTestServer({ databaseUrl: server.databaseUrl, environment: { SESSION_SECRET } });
+  [owner, viewer, stranger] = await Promise.all([server.user(), server.user(), server.user()]);
+  tabloId = (await server.tablo(owner, { viewer })).id;
+});
+afterAll(async () => {
+  await other.close();
+  await server.close();
+});
+
+const add = (title: string, id = tabloId, description = "") =>
+  owner.call(api.tasks.create, { params: { tabloId: id }, body: { title, description } });
+const changes = (query: Parameters<typeof ask>[0] = {}, as = viewer) => ask(query, as);
+function ask(
+  query: { since?: number; limit?: number; cursor?: string; actorId?: string; kind?: Change["kind"] },
+  as: TestUser,
+) {
+  return as.call(api.changes.list, { params: { tabloId }, query });
+}
+const onOther = (user: TestUser): TestUser => ({
+  ...user,
+  fetch: (path, init) => other.fetch(path, { ...init, headers: { ...(init?.headers as object), cookie: user.cookie } }),
+});
+
+describe("the log", () => {
+  test("has no gap, whoever writes at once", async () => {
+    await Promise.all(Array.from({ length: 20 }, (_, n) => add(`At once ${n}`)));
+    const { items, version } = await changes({ since: 0, limit: 200 });
+    expect(items.map((change) => change.version)).toEqual(
+      Array.from({ length: version ?? 0 }, (_, index) => index + 1),
+    );
+    expect(items[0]).toMatchObject({ kind: "tablo.created", subjectId: tabloId, actorId: owner.id });
+  });
+
+  test("is read after a version, oldest first, a page at a time, to its end", async () => {
+    const seen: number[] = [];
+    for (let since = 3, end = Infinity; since < end;) {
+      const page = await changes({ since, limit: 7 });
+      expect(page.items.length).toBeLessThanOrEqual(7);
+      end = page.version ?? 0;
+      since = page.items.at(-1)?.version ?? end;
+      seen.push(...page.items.map((change) => change.version));
+    }
+    expect(seen).toEqual(Array.from({ length: seen.length }, (_, index) => index + 4));
+    const { version = 0 } = await changes({ since: 0 });
+    expect(await changes({ since: version })).toEqual({ items: [], version });
+    expect(await changes({ since: version + 10 })).toEqual({ items: [], version });
+  });
+
+  test("is read newest first, a page at a time, by actor and kind", async () => {
+    const seen: number[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await changes({ limit: 9, cursor });
+      seen.push(...page.items.map((change) => change.version));
+      if (!page.nextCursor) break;
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(Array.from({ length: seen.length }, (_, index) => seen.length - index));
+    expect((await changes({ actorId: viewer.id })).items).toEqual([]);
+    expect((await changes({ kind: "tablo.created" })).items).toHaveLength(1);
+  });
+
+  test("that does not go back far enough answers 410", async () => {
+    const { id } = await server.tablo(owner);
+    for (let count = 0; count < 3; count += 1) await add("Old", id);
+    await server.sql("delete from changes where tablo_id = $1 and version <= 2", [id]);
+    const since = (version: number) =>
+      owner.call(api.changes.list, { params: { tabloId: id }, query: { since: version } });
+    expect(await refusal(since(1))).toMatchObject({ status: 410, code: "too_old" });
+    expect((await since(2)).items.map((change) => change.version)).toEqual([3, 4]);
+    await server.sql("delete from changes where tablo_id = $1", [id]);
+    expect((await refusal(since(2))).status).toBe(410);
+    expect(await since(4)).toEqual({ items: [], version: 4 });
+  });
+
+  test("holds the fields that changed, named as in the thing, without long texts", async () => {
+    const task = await add("Long", tabloId, "x".repeat(1_001));
+    const [created] = (await changes({ limit: 1 })).items;
+    const { description: _, ...rest } = task;
+    expect(created).toMatchObject({ kind: "task.created", data: { ...rest, omitted: ["description"] } });
+    expect(created?.data["description"]).toBeUndefined();
+    await owner.call(api.tasks.update, {
+      params: { taskId: task.id },
+      body: { description: "y".repeat(1_000), title: "Long" },
+    });
+    const [updated] = (await changes({ limit: 1 })).items;
+    expect(updated).toMatchObject({ kind: "task.updated", data: { description: "y".repeat(1_000), version: 2 } });
+    expect(updated?.data["title"]).toBeUndefined();
+  });
+
+  test.each([
+    [{ since: -1 }],
+    [{ since: 1.5 }],
+    [{ limit: 0 }],
+    [{ limit: 201 }],
+    [{ cursor: "x" }],
+    [{ kind: "task.eaten" }],
+  ])("is refused to %j with 422", async (query) => {
+    expect((await refusal(changes(query as { since: number }))).status).toBe(422);
+  });
+});
+
+describe("a stream", () => {
+  test("gets what members do, on whichever server, in order and once; strangers get nothing", async () => {
+    const streams = await Promise.all([openTestStream(owner), openTestStream(onOther(viewer))]);
+    const outside = await openTestStream(stranger);
+    expect(streams[0].headers.get("content-type")).toBe("text/event-stream");
+    expect(streams[0].headers.get("cache-control")).toBe("no-store");
+    expect(streams[0].text()).toMatch(/^retry: 1000\n/);
+    const { version = 0 } = await changes({ since: 0 });
+    await Promise.all(Array.from({ length: 25 }, (_, n) => add(`Live ${n}`)));
+    for (const stream of streams) {
+      await stream.until(() => stream.changes().length >= 25);
+      expect(stream.changes()).toEqual((await changes({ since: version })).items);
+    }
+    expect(outside.changes()).toEqual([]);
+    for (const stream of [...streams, outside]) stream.close();
+  });
+
+  test("that is open already gets the changes of a tablo that is new, and of one that one joins", async () => {
+    const stream = await openTestStream(onOther(owner));
+    const { id } = await server.tablo(owner);
+    await stream.until(() =>
+      stream.changes().some((change) => change.tabloId === id && change.kind === "tablo.created"),
+    );
+    const task = await add("First", id);
+    await stream.until(() => stream.changes().some((change) => change.subjectId === task.id));
+    expect(
+      stream
+        .changes()
+        .filter((change) => change.tabloId === id)
+        .map((change) => change.version),
+    ).toEqual([1, 2]);
+    stream.close();
+  });
+
+  test("is still whole when it opens in the middle of everything", async () => {
+    const writing = Promise.all(Array.from({ length: 10 }, () => server.tablo(owner)));
+    const streams = await Promise.all(Array.from({ length: 10 }, () => openTestStream(owner)));
+    const made = await writing;
+    const task = await add("Afterwards", made[9]?.id);
+    for (const stream of streams) {
+      expect(stream.status).toBe(200);
+      expect(stream.text()).toMatch(/^retry: 1000\n: open\n\n/);
+      await stream.until(() => stream.changes().some((change) => change.subjectId === task.id));
+      stream.close();
+    }
+  });
+
+  test("ends at log-out, on whichever server that happens", async () => {
+    const user = await server.user();
+    const [here, there] = [await openTestStream(user), await openTestStream(onOther(user))];
+    await user.fetch("/api/auth/logout", { method: "POST" });
+    await here.until(() => here.ended());
+    await there.until(() => there.ended());
+    expect((await user.fetch("/api/stream")).status).toBe(401);
+  });
+
+  test("says something every 15 s, so that nobody takes it for dead", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    try {
+      const answer = await owner.fetch("/api/stream");
+      const reader = (answer.body ?? new ReadableStream<Uint8Array>()).getReader();
+      const read = async () => new TextDecoder().decode((await reader.read()).value);
+      expect(await read()).toBe("retry: 1000\n: open\n\n");
+      for (let turn = 0; turn < 2; turn += 1) {
+        vi.advanceTimersByTime(15_000);
+        expect(await read()).toBe(": still here\n\n");
+      }
+      await reader.cancel();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+test("a stream whose session expired, or whose user is disabled, is ended within a minute", async () => {
+  const log = createLog({ env: "production", logLevel: "error" });
+  const db = openDatabase(server.databaseUrl, log);
+  const hub = new Hub({ db, databaseUrl: server.databaseUrl, log });
+  const ended: string[] = [];
+  for (const user of [await server.user("Expired"), await server.user("Disabled"), await server.user("Active")]) {
+    const [session] = await server.sql<{ hash: string }>(
+      "select encode(id_hash, 'hex') as hash from sessions where user_id = $1",
+      [user.id],
+    );
+    await hub.add({
+      userId: user.id,
+      sessionHash: session?.hash ?? "",
+      write: () => {},
+      end: () => void ended.push(user.name),
+    });
+    if (user.name === "Expired")
+      await server.sql("update sessions set expires_at = now() where user_id = $1", [user.id]);
+    if (user.name === "Disabled") await server.sql("update users set disabled_at = now() where id = $1", [user.id]);
+  }
+  await hub.endLapsed();
+  expect(ended.toSorted()).toEqual(["Disabled", "Expired"]);
+  await expect(hub.add({ userId: owner.id, sessionHash: "00", write: () => {}, end: () => {} })).rejects.toMatchObject({
+    status: 401,
+  });
+  await hub.close();
+  await db.destroy();
+});
