@@ -15,13 +15,13 @@ export async function findBarriers(page: Page): Promise<string[]> {
     );
 }
 
+/** Waits until nothing moves any more: half-faded colours fail any contrast. */
+export async function untilItRests(page: Page): Promise<void> {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+}
+
 async function audit(page: Page): Promise<AxeResults> {
   await untilItRests(page);
   await page.evaluate(axe); // the content security policy lets no page load it
   return page.evaluate(() => (globalThis as unknown as { axe: { run: typeof run } }).axe.run());
-}
-
-/** Half-faded colours fail any contrast: waits for what moves. */
-async function untilItRests(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
 }

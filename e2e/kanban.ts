@@ -83,11 +83,9 @@ async function pointOn(target: Locator, share: number): Promise<{ x: number; y: 
 
 /** Runs in the page. */
 function readSections(): { name: string; label: string; titles: string[] }[] {
-  return [...document.querySelectorAll("main section")]
-    .filter((section) => section.querySelector("h2"))
-    .map((section) => ({
-      name: section.querySelector("h2")?.textContent ?? "",
-      label: section.getAttribute("aria-label") ?? "",
-      titles: [...section.querySelectorAll("article h3")].map((title) => title.textContent ?? ""),
-    }));
+  return [...document.querySelectorAll("main section:has(> header h2)")].map((section) => ({
+    name: section.querySelector("h2")?.textContent ?? "",
+    label: section.getAttribute("aria-label") ?? "",
+    titles: [...section.querySelectorAll("article h3")].map((title) => title.textContent ?? ""),
+  }));
 }

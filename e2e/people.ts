@@ -32,7 +32,7 @@ export async function createTablo(page: Page, title: string): Promise<void> {
   const dialog = page.getByRole("dialog", { name: "New tablo" });
   await dialog.getByRole("textbox", { name: "Title" }).fill(title);
   await dialog.getByRole("button", { name: "Create tablo" }).click();
-  await page.getByRole("main", { name: "Kanban" }).waitFor();
+  await page.getByRole("region", { name: "Kanban" }).waitFor();
 }
 
 /** Logs out through the menu of one's account, and arrives at the sign-in page. */

@@ -1,6 +1,7 @@
 import { api } from "@xtablo/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { findBarriers } from "./accessibility.ts";
 import { isWithoutChromium, openBrowser, screens, visit, type Visitor } from "./browser.ts";
 import { addTasks, column, readColumns, taskOnKanban } from "./kanban.ts";
 import { type Person, signIn } from "./people.ts";
@@ -114,7 +115,7 @@ describe.skipIf(isWithoutChromium())("on small screens, in Chromium", () => {
 });
 
 async function expectFit(page: Page, where: string): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  expect.soft(await findBarriers(page), `${where}: axe`).toEqual([]);
   expect.soft(await sidewaysOverflow(page), `${where}: sideways`).toBe(0);
   expect.soft(await findSmallTargets(page), `${where}: targets`).toEqual([]);
 }

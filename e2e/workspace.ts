@@ -4,6 +4,7 @@ import type { Person } from "./people.ts";
 /** Somebody's way to the API, and the cookies with which their browser goes on where this leaves off. */
 export interface ApiAccess {
   call: Call;
+  userId: string;
   cookies: { name: string; value: string }[];
 }
 
@@ -15,10 +16,11 @@ export async function signUpByApi(origin: string, person: Person): Promise<ApiAc
     given = response.headers.getSetCookie().map((line) => line.split(";", 1)[0] ?? "");
     return response;
   };
-  await createClient({ origin, fetch: keepCookies })(api.auth.signup, { body: person });
+  const { user } = await createClient({ origin, fetch: keepCookies })(api.auth.signup, { body: person });
   const cookies = given.map((pair) => ({
     name: pair.slice(0, pair.indexOf("=")),
     value: pair.slice(pair.indexOf("=") + 1),
   }));
-  return { call: createClient({ origin, headers: { cookie: given.join("; ") } }), cookies };
+  const call = createClient({ origin, headers: { cookie: given.join("; ") } });
+  return { call, userId: user.id, cookies };
 }
