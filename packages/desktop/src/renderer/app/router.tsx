@@ -83,7 +83,12 @@ const routeTree = root.addChildren([
 
 /** Makes the router of every page behind the sign-in. */
 export function createAppRouter() {
-  return createRouter({ routeTree, defaultPreload: "intent", scrollRestoration: false });
+  return createRouter({
+    routeTree,
+    defaultPreload: "intent",
+    defaultErrorComponent: PageFailed,
+    scrollRestoration: false,
+  });
 }
 
 declare module "@tanstack/react-router" {

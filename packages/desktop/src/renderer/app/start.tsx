@@ -7,6 +7,7 @@ import { startTexts } from "../lib/text.ts";
 import { platform } from "../platform/platform.en.ts";
 import { ui } from "../ui/ui.en.ts";
 import { app } from "./app.en.ts";
+import { isKnown, rememberAccount } from "./known-browser.ts";
 import { Unreachable } from "./unreachable.tsx";
 
 /**
@@ -15,6 +16,8 @@ import { Unreachable } from "./unreachable.tsx";
  */
 export async function start(element: HTMLElement): Promise<void> {
   startTexts("en", { ui, app, auth, platform });
+  // Whoever was signed in before most likely still is: the application loads while the server is asked.
+  if (isKnown()) loadApp().catch(() => undefined); // entering tries again, and says so
   const root = createRoot(element);
   if (import.meta.env.XTABLO_UI_CATALOG && location.pathname === "/ui-catalog") return showCatalog(root);
   await enter(root);
@@ -32,15 +35,21 @@ async function enter(root: Root): Promise<void> {
 
 async function showApp(root: Root, account: Account): Promise<void> {
   if (isDoor(location.pathname)) history.replaceState(null, "", nextPage(location.search));
-  const { App } = await import("./app.tsx");
+  const { App } = await loadApp();
+  rememberAccount(true);
   root.render(<App account={account} />);
 }
 
 async function showDoor(root: Root): Promise<void> {
   if (!isDoor(location.pathname))
     history.replaceState(null, "", signInAddress(location.pathname + location.search + location.hash));
+  rememberAccount(false);
   const { Door } = await import("../features/auth/door.tsx");
   root.render(<Door onEntered={(account) => void showApp(root, account).catch(() => enter(root))} />);
+}
+
+function loadApp() {
+  return import("./app.tsx");
 }
 
 async function showCatalog(root: Root): Promise<void> {

@@ -7,6 +7,7 @@ import { PlainButton } from "../../ui/plain-button.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { Crumbs } from "./crumbs.tsx";
+import { FindButton } from "./find-button.tsx";
 import type { SidebarState } from "./use-sidebar.ts";
 import styles from "./top-bar.module.css";
 
@@ -38,6 +39,7 @@ export function TopBar({ account, sidebar, onMenu }: TopBarProps) {
       )}
       <Crumbs />
       <span className={styles.end}>
+        <FindButton />
         <AccountMenu trigger={avatar} placement="bottom end" />
       </span>
     </header>
