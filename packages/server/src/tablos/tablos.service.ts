@@ -105,7 +105,8 @@ export function deleteTablo(caller: Caller, tabloId: string): Promise<void> {
 }
 
 async function patchTablo(tx: Transaction, tabloId: string, fields: object): Promise<void> {
+  const now = tx.trx.fn.now();
   await TabloModel.query(tx.trx)
     .findById(tabloId)
-    .patch({ ...fields, version: tx.trx.raw("version + 1"), updated_at: tx.trx.fn.now() } as object);
+    .patch({ ...fields, version: tx.trx.raw("version + 1"), updated_at: now, last_activity_at: now } as object);
 }
