@@ -353,11 +353,13 @@ test("a deleted file is gone for everyone, also to a second deletion; its bytes 
   const { id } = await keep("bin.txt", "hello");
   expect((await refusal(viewer.call(api.files.remove, { params: { fileId: id } }))).status).toBe(403);
   await editor.call(api.files.remove, { params: { fileId: id } });
-  for (const call of [
-    editor.call(api.files.read, { params: { fileId: id } }),
-    editor.call(api.files.remove, { params: { fileId: id } }),
-  ])
-    expect((await refusal(call)).status).toBe(404);
+  for (const { status } of await Promise.all(
+    [
+      editor.call(api.files.read, { params: { fileId: id } }),
+      editor.call(api.files.remove, { params: { fileId: id } }),
+    ].map(refusal),
+  ))
+    expect(status).toBe(404);
   expect((await editor.fetch(`/api/files/${id}/content`)).status).toBe(404);
   const { items } = await viewer.call(api.files.list, { params: { tabloId }, query: { limit: 200 } });
   expect(items.map((file) => file.id)).not.toContain(id);

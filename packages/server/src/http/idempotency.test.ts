@@ -41,8 +41,10 @@ test("the same key with another body or path is refused with 422", async () => {
   const once = key();
   await create(once);
   const elsewhere = await server.tablo(user);
-  for (const call of [create(once, { title: "Other" }), create(once, { title: "Once" }, user, elsewhere.id)])
-    expect(await refusal(call)).toMatchObject({ status: 422, errors: [{ path: "Idempotency-Key" }] });
+  for (const problem of await Promise.all(
+    [create(once, { title: "Other" }), create(once, { title: "Once" }, user, elsewhere.id)].map(refusal),
+  ))
+    expect(problem).toMatchObject({ status: 422, errors: [{ path: "Idempotency-Key" }] });
 });
 
 test("many at once make one thing: the others get it too, or 409 with Retry-After while it is made", async () => {

@@ -206,11 +206,13 @@ describe("deleting", () => {
     const task = await create();
     await editor.call(api.tasks.remove, { params: { taskId: task.id } });
     expect((await board()).tasks.map(({ id }) => id)).not.toContain(task.id);
-    for (const call of [
-      owner.call(api.tasks.read, { params: { taskId: task.id } }),
-      owner.call(api.tasks.remove, { params: { taskId: task.id } }),
-    ])
-      expect((await refusal(call)).status).toBe(404);
+    for (const { status } of await Promise.all(
+      [
+        owner.call(api.tasks.read, { params: { taskId: task.id } }),
+        owner.call(api.tasks.remove, { params: { taskId: task.id } }),
+      ].map(refusal),
+    ))
+      expect(status).toBe(404);
   });
 });
 
