@@ -1,17 +1,6 @@
-import { Text } from "react-aria-components/Text";
-import {
-  UNSTABLE_Toast as AriaToast,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as AriaToastRegion,
-} from "react-aria-components/Toast";
-import { useText } from "../lib/text.ts";
-import { Button } from "./button.tsx";
-import { classNames } from "./class-names.ts";
-import { IconButton } from "./icon-button.tsx";
-import { Icon } from "./icon.tsx";
-import { CircleAlertIcon, CircleCheckIcon, XIcon, type IconShape } from "./icons.ts";
-import styles from "./toast.module.css";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { announce } from "./announce.ts";
+import type { IconShape } from "./icons.ts";
 
 export interface Toast {
   message: string;
@@ -23,57 +12,29 @@ export interface Toast {
   timeoutMs?: number | null;
 }
 
-const queue = new ToastQueue<Toast>({ maxVisibleToasts: 3 });
+const load = () => import("./toast-list.tsx");
+const LazyToastList = lazy(async () => ({ default: (await load()).ToastList }));
+const wanted = "xtablo:toast";
 
-/** Says that something happened, at the edge of the page. Returns what closes it. */
-export function showToast(toast: Toast): () => void {
-  const timeout = toast.timeoutMs === null ? undefined : (toast.timeoutMs ?? 10_000);
-  const key = queue.add(toast, { timeout });
-  return () => queue.close(key);
+/** Says that something happened, at the edge of the page. */
+export function showToast(toast: Toast): void {
+  window.dispatchEvent(new Event(wanted));
+  load().then(
+    ({ addToast }) => addToast(toast),
+    () => announce(toast.message, "assertive"), // the part did not arrive: it is said, at least
+  );
 }
 
-/** Where toasts appear; once in the page. */
+/** Where toasts appear; once in the page. Loaded when somebody starts to do something, before it can go wrong. */
 export function ToastRegion() {
-  const text = useText();
-  return (
-    <AriaToastRegion queue={queue} className={styles.region} aria-label={text("ui.notices")}>
-      {({ toast }) => (
-        <AriaToast toast={toast} className={classNames(styles.toast, styles[toast.content.tone ?? "neutral"])}>
-          <ToastBody toast={toast.content} onClose={() => queue.close(toast.key)} />
-        </AriaToast>
-      )}
-    </AriaToastRegion>
-  );
-}
-
-/** The inside of a toast. */
-export function ToastBody({ toast, onClose }: { toast: Toast; onClose: () => void }) {
-  const text = useText();
-  const shape = toast.icon ?? (toast.tone === "danger" ? CircleAlertIcon : CircleCheckIcon);
-  const { action } = toast;
-  return (
-    <>
-      <Icon of={shape} />
-      <ToastContent className={styles.message}>
-        <Text slot="title">{toast.message}</Text>
-      </ToastContent>
-      {action && (
-        <Button
-          size="s"
-          onPress={() => {
-            action.onAction();
-            onClose();
-          }}
-        >
-          {action.label}
-        </Button>
-      )}
-      <IconButton icon={XIcon} size="s" label={text("ui.dismiss")} onPress={onClose} />
-    </>
-  );
-}
-
-/** The classes of a toast of a tone, for the catalog. */
-export function toastClass(tone: NonNullable<Toast["tone"]>): string {
-  return classNames(styles.toast, styles[tone]);
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const signs = [wanted, "pointerdown", "keydown"];
+    const come = () => setNear(true);
+    for (const sign of signs) window.addEventListener(sign, come, { once: true });
+    return () => {
+      for (const sign of signs) window.removeEventListener(sign, come);
+    };
+  }, []);
+  return <Suspense>{near && <LazyToastList />}</Suspense>;
 }
