@@ -2,7 +2,7 @@ import { createClient, NetworkError, ProblemError, type Call } from "@xtablo/con
 import { text } from "../lib/text.ts";
 
 /** Calls a route of the server that the page came from. Throws `ProblemError` or `NetworkError`. */
-export const call: Call = createClient();
+export const call: Call = createClient({ fetch: (input, init) => globalThis.fetch(input, init) });
 
 /** What a call that failed tells people: the server's own sentence, or that it cannot be reached. */
 export function messageOf(error: unknown): string {

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { Board, Etape } from "@xtablo/contract";
 import { lazy, Suspense, useState } from "react";
+import { patiently } from "../../lib/patiently.ts";
 import { useText } from "../../lib/text.ts";
 import { canEdit, useBoardView } from "../../platform/board-view.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -9,7 +10,7 @@ import { DeleteEtape } from "./delete-etape.tsx";
 import { EtapeMenu } from "./etape-menu.tsx";
 import styles from "./etape-strip.module.css";
 
-const EditEtape = lazy(async () => ({ default: (await import("./edit-etape.tsx")).EditEtape }));
+const EditEtape = lazy(async () => ({ default: (await patiently(() => import("./edit-etape.tsx"))).EditEtape }));
 const unassigned = "none";
 
 /** The tablo's etapes with how many tasks each has; the chosen one, which stands in the address, filters every view. */

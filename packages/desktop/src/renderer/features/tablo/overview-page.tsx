@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { Markdown } from "../../lib/markdown/markdown.tsx";
+import { patiently } from "../../lib/patiently.ts";
 import { useText } from "../../lib/text.ts";
 import { canEdit, useBoardView } from "../../platform/board-view.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -9,7 +10,7 @@ import { PencilIcon } from "../../ui/icons.ts";
 import { Progress } from "../../ui/progress.tsx";
 import styles from "./overview-page.module.css";
 
-const EditTablo = lazy(async () => ({ default: (await import("./edit-tablo.tsx")).EditTablo }));
+const EditTablo = lazy(async () => ({ default: (await patiently(() => import("./edit-tablo.tsx"))).EditTablo }));
 
 /** What a tablo is about, how far it is, and who works on it. */
 export function OverviewPage() {

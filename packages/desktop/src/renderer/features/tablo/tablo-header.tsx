@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from "react";
+import { patiently } from "../../lib/patiently.ts";
 import { useText } from "../../lib/text.ts";
 import { canEdit, useBoardView } from "../../platform/board-view.tsx";
 import { Avatars } from "../../ui/avatar.tsx";
@@ -10,7 +11,7 @@ import { TabloMenu } from "./tablo-menu.tsx";
 import { TabloTitle } from "./tablo-title.tsx";
 import styles from "./tablo-header.module.css";
 
-const EditTablo = lazy(async () => ({ default: (await import("./edit-tablo.tsx")).EditTablo }));
+const EditTablo = lazy(async () => ({ default: (await patiently(() => import("./edit-tablo.tsx"))).EditTablo }));
 
 /** What a tablo is: colour, title, status, progress, members, and what can be done with it. */
 export function TabloHeader() {

@@ -1,5 +1,6 @@
 import type { BoardTask, TaskStatus } from "@xtablo/contract";
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { patiently } from "../../lib/patiently.ts";
 import type { TaskDragging } from "./drag-tasks.ts";
 
 /** Where a lifted task would go: `index` counts the tasks that the column shows, the lifted one among them. */
@@ -70,7 +71,7 @@ export function DragProvider({ enabled, onDrop, children }: DragProviderProps) {
     let stop: (() => void) | undefined;
     let left = false;
     async function load(): Promise<void> {
-      const { createTaskDragging } = await import("./drag-tasks.ts");
+      const { createTaskDragging } = await patiently(() => import("./drag-tasks.ts"));
       if (left) return;
       const next = createTaskDragging(actions);
       stop = next.stop;

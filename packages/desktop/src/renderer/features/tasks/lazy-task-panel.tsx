@@ -1,10 +1,11 @@
 import { lazy } from "react";
+import { patiently } from "../../lib/patiently.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import styles from "./lazy-task-panel.module.css";
 
 /** Loads the panel of a task ahead of its opening. */
 export function loadTaskPanel() {
-  return import("./task-panel.tsx");
+  return patiently(() => import("./task-panel.tsx"));
 }
 
 /** The panel of a task, loaded when the first one is opened or about to be. */
