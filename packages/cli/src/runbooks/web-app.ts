@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { buildVariant, environmentWith } from "../lib/environment.ts";
@@ -32,6 +32,7 @@ export async function buildWebApp(root: string, progress: Progress, mark?: strin
   const draft = `${folder}.${process.pid}`;
   const fresh = mark ?? (await fingerprint(root));
   try {
+    await sweepDrafts(folder);
     await runVite(root, draft);
     await rm(markFile(root), { force: true });
     await rm(folder, { recursive: true, force: true });
@@ -39,6 +40,16 @@ export async function buildWebApp(root: string, progress: Progress, mark?: strin
     await writeFile(markFile(root), fresh);
   } finally {
     await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** Removes what builds that were killed left; one that still runs elsewhere keeps its own. */
+async function sweepDrafts(folder: string): Promise<void> {
+  const parent = dirname(folder);
+  for (const name of await readdir(parent).catch(() => [])) {
+    const path = join(parent, name);
+    const old = /^web\.\d+$/.test(name) && (await stat(path)).mtimeMs < Date.now() - 600_000;
+    if (old) await rm(path, { recursive: true, force: true });
   }
 }
 

@@ -119,7 +119,12 @@ function findUnknown(environment: Environment): string[] {
 
 /** Read by the command line or the build, so known here too. */
 const commandLine = new Set([
+  "XTABLO_CHECK",
+  "XTABLO_DRY_RUN",
   "XTABLO_HOST",
+  "XTABLO_JSON",
+  "XTABLO_MIGRATE_TO",
+  "XTABLO_YES",
   "XTABLO_SUBNET",
   "XTABLO_BLUE_IMAGE",
   "XTABLO_GREEN_IMAGE",

@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -117,6 +117,20 @@ test("programs that start at once on a new folder share one database; the last t
   await expectGone(pid);
 });
 
+test("works when the first start was killed half-way, and leaves nothing of it", async () => {
+  const dataDir = await makeDataDir();
+  const child = spawnProgram(dataDir);
+  const drafts = async () => (await readdir(dataDir).catch(() => [])).filter((name) => /^postgres\.\d/.test(name));
+  await expect.poll(drafts, { interval: 5, timeout: 10_000 }).toHaveLength(2); // initdb is at work
+  child.kill("SIGKILL");
+  await once(child, "exit");
+
+  const database = await open(dataDir);
+  await query(database.url, "SELECT 1");
+  await database.stop();
+  expect((await readdir(dataDir)).toSorted()).toEqual(["postgres", "postgres.json"]);
+});
+
 test("stays up when it is left, through those who use it later", async () => {
   const dataDir = await copyPrepared();
   await (await open(dataDir)).leave();
@@ -227,6 +241,12 @@ async function expectGone(pid: number): Promise<void> {
 }
 
 async function startProgram(dataDir: string) {
+  const child = spawnProgram(dataDir);
+  const [url] = (await once(child.stdout, "data")) as [Buffer]; // the one line it prints
+  return { child, url: url.toString().trim() };
+}
+
+function spawnProgram(dataDir: string) {
   const module = JSON.stringify(new URL("embedded.ts", import.meta.url).href);
   const code = `
     const { openEmbeddedDatabase } = await import(${module});
@@ -234,9 +254,7 @@ async function startProgram(dataDir: string) {
     const database = await openEmbeddedDatabase({ dataDir: ${JSON.stringify(dataDir)}, log, settings: { fsync: "off" } });
     process.on("SIGTERM", () => database.stop().then(() => process.exit(0)));
     console.log(database.url);`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: ["ignore", "pipe", "inherit"] });
-  const [url] = (await once(child.stdout, "data")) as [Buffer]; // the one line it prints
-  return { child, url: url.toString().trim() };
+  return spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: ["ignore", "pipe", "inherit"] });
 }
 
 async function end(child: ReturnType<typeof spawn>): Promise<void> {

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { chown, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { chown, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { programOf } from "./binaries.ts";
 import { explainFailure } from "./explain.ts";
 import type { Place } from "./place.ts";
+import { exists } from "./postmaster.ts";
 import { runAs } from "./run-as.ts";
 
 /** Every connection of ours is made as this role. */
@@ -18,8 +19,8 @@ export async function initializeCluster(place: Place): Promise<void> {
   const draft = `${place.directory}.${process.pid}`;
   const passwordFile = `${draft}.password`;
   await mkdir(dirname(place.directory), { recursive: true, mode: 0o755 });
+  await sweepDrafts(place.directory);
   try {
-    await rm(draft, { recursive: true, force: true }); // of a killed start that had our process id
     await mkdir(draft, { mode: 0o700 });
     await writeFile(passwordFile, place.state.password, { mode: 0o600 });
     if (place.owner) {
@@ -31,6 +32,16 @@ export async function initializeCluster(place: Place): Promise<void> {
   } finally {
     await rm(passwordFile, { force: true });
     await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** Removes what starts that were killed left half made. */
+async function sweepDrafts(directory: string): Promise<void> {
+  const folder = dirname(directory);
+  for (const name of await readdir(folder)) {
+    const pid = Number(/^postgres\.(\d+)(\.password)?$/.exec(name)?.[1]);
+    if (pid > 0 && (pid === process.pid || !exists(pid)))
+      await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 

@@ -98,7 +98,8 @@ const smallBox = {
   log_checkpoints: "off",
 };
 
-function exists(pid: number): boolean {
+/** Whether there is a process of that id, whatever it is. */
+export function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
