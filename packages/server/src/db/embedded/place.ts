@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { cp, mkdir, rename, rm } from "node:fs/promises";
 import { isAbsolute, join, resolve } from "node:path";
@@ -28,7 +28,10 @@ export async function preparePlace(dataDir: string): Promise<Place> {
   await mkdir(dataDir, { recursive: true });
   const owner = await chooseOwner(null);
   const elsewhere = owner !== null && (await findClosedFolder(owner, dataDir)) !== null;
-  const state = await createState(dataDir, elsewhere ? join(sharedFolder, hashOf(dataDir), "postgres") : "postgres");
+  const state = await createState(
+    dataDir,
+    elsewhere ? join(sharedFolder, randomBytes(6).toString("hex"), "postgres") : "postgres",
+  );
   return placeOf(dataDir, state);
 }
 
@@ -68,8 +71,4 @@ async function reachableBinaries(owner: Owner | null, found: Binaries): Promise<
     if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error; // another start was faster
   });
   return copy;
-}
-
-function hashOf(path: string): string {
-  return createHash("sha256").update(path).digest("hex").slice(0, 12);
 }
