@@ -166,12 +166,13 @@ describe("a stream", () => {
     }
   });
 
-  test("ends at log-out, on whichever server that happens", async () => {
+  test("says so and ends at log-out, on whichever server that happens", async () => {
     const user = await server.user();
     const [here, there] = [await openTestStream(user), await openTestStream(onOther(user))];
     await user.fetch("/api/auth/logout", { method: "POST" });
     await here.until(() => here.ended());
     await there.until(() => there.ended());
+    for (const stream of [here, there]) expect(stream.text()).toContain("event: signed-out\n");
     expect((await user.fetch("/api/stream")).status).toBe(401);
   });
 

@@ -11,6 +11,8 @@ import { type Stream, Subscriptions } from "./subscriptions.ts";
 /** Sessions that end by themselves, by expiry or with their user, are looked for this often, in one query. */
 const lookForEndedEveryMs = 60_000;
 const resync = "event: resync\ndata: {}\n\n";
+/** Said before the end, so that no window comes back only to be refused. */
+const signedOut = "event: signed-out\ndata: {}\n\n";
 
 /**
  * Hands each change to the open streams of those who may see it, in one server process.
@@ -77,7 +79,7 @@ export class Hub {
     if (streams.length === 0) return;
     try {
       const standing = await this.#standing(streams);
-      for (const stream of streams) if (!standing.has(stream.sessionHash)) stream.end();
+      for (const stream of streams) if (!standing.has(stream.sessionHash)) dismiss(stream);
     } catch (error) {
       this.#log.warn({ err: error }, "streams cannot be compared with their sessions now");
     }
@@ -141,7 +143,7 @@ export class Hub {
 
   #endSession(sessionHash: string): void {
     this.#rightsVersion += 1;
-    for (const stream of this.#subscriptions.all()) if (stream.sessionHash === sessionHash) stream.end();
+    for (const stream of this.#subscriptions.all()) if (stream.sessionHash === sessionHash) dismiss(stream);
   }
 
   /** Asks again who may see what: memberships and sessions may have changed while nobody listened. */
@@ -151,7 +153,7 @@ export class Hub {
     for (const stream of this.#subscriptions.all()) {
       try {
         const { tabloIds, stands } = await this.#rightsOf(stream);
-        if (!stands) stream.end();
+        if (!stands) dismiss(stream);
         this.#subscriptions.setTablos(stream, stands ? tabloIds : []);
         stream.write(resync);
       } catch (error) {
@@ -173,4 +175,9 @@ export class Hub {
 
 function frame(change: Change): string {
   return `event: change\nid: ${change.tabloId}:${change.version}\ndata: ${JSON.stringify(change)}\n\n`;
+}
+
+function dismiss(stream: Stream): void {
+  stream.write(signedOut);
+  stream.end();
 }

@@ -72,7 +72,8 @@ function start({ client, accountId, connection, follower, refresher }: Parts): (
       onChange: (change) => follower.receive(change),
       onResync: () => catchUpAll(client, follower, refresher),
       onState: (state) => connection.note(state),
-      onSignedOut: () => client.setQueryData(keys.session, null),
+      // Not taken for granted: another window may have signed in anew, which ends the old session.
+      onSignedOut: () => void client.invalidateQueries({ queryKey: keys.session }),
     },
   );
   const unwatch = watchBoards(client, follower);

@@ -119,6 +119,14 @@ describe("the stream", () => {
     expect(failures.slice(0, 3)).toEqual([1, 2, 3]);
   });
 
+  it("says when the session ends", async () => {
+    vi.useFakeTimers();
+    const { fetch } = server((line) => line.enqueue(bytes(sse("signed-out", "{}"))));
+    const heard = listen(fetch);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(heard).toEqual(["connecting", "open", "resync", "signed out"]);
+  });
+
   it("stops when closed", async () => {
     vi.useFakeTimers();
     const { fetch, calls } = server((line) => line.close());

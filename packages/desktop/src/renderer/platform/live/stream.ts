@@ -8,7 +8,7 @@ export interface StreamListener {
   /** Changes may have been missed: after each connection, and when the server says so. */
   onResync: () => void;
   onState: (state: StreamState) => void;
-  /** The server says that nobody is signed in. */
+  /** The server says that nobody is signed in, or that the session has just ended. */
   onSignedOut: () => void;
 }
 
@@ -101,6 +101,7 @@ async function follow(
 
 function tell(listener: StreamListener, part: Extract<StreamPart, { kind: "event" }>): void {
   if (part.name === "resync") listener.onResync();
+  if (part.name === "signed-out") listener.onSignedOut();
   if (part.name !== "change") return;
   const parsed = changeSchema.safeParse(parseJson(part.data));
   // A kind that this page does not know (a newer server's) leaves a gap, which catching up then closes.
