@@ -139,13 +139,13 @@ function DeleteRow({ file, onCancel }: { file: File; onCancel: () => void }) {
     }
   }
 
+  if (!deletion.isIdle) return null;
   return (
     <tr>
       <td colSpan={6}>
         <Confirm
           question={text("files.deleteQuestion", { name: file.name })}
           action={text("files.deleteAction")}
-          pending={deletion.isPending}
           onConfirm={() => void confirm()}
           onCancel={onCancel}
         />

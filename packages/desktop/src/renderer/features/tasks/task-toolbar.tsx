@@ -1,19 +1,22 @@
-import { useEffect, useState } from "react";
+import { lazy, Suspense } from "react";
+import { patiently } from "../../lib/patiently.ts";
 import { useText } from "../../lib/text.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { ListFilterIcon, PlusIcon, SlidersHorizontalIcon } from "../../ui/icons.ts";
+import { PlusIcon, SlidersHorizontalIcon } from "../../ui/icons.ts";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { Popover } from "../../ui/popover.tsx";
-import { SearchField } from "../../ui/search-field.tsx";
-import { Select } from "../../ui/select.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { useComposer } from "./composer-context.tsx";
 import { useFilterChoices, type FilterChoice } from "./filter-choices.tsx";
 import { isFiltering, type TaskFilters } from "./filters.ts";
 import { useKanban } from "./kanban-context.tsx";
+import { TextFilter } from "./text-filter.tsx";
 import styles from "./task-toolbar.module.css";
+
+const FilterSheet = lazy(async () => ({ default: (await patiently(() => import("./filter-sheet.tsx"))).FilterSheet }));
 
 interface TaskToolbarProps {
   filters: TaskFilters;
@@ -61,12 +64,9 @@ function NarrowFilters({ filters, choices, onChange }: TaskToolbarProps & { choi
         placement="bottom end"
         trigger={<IconButton icon={SlidersHorizontalIcon} label={label} dot={isFiltering(filters)} />}
       >
-        <div className={styles.sheet}>
-          <TextFilter value={filters.text} onChange={(text) => onChange({ text })} />
-          {choices.map(({ name, value, items, any, onChange }) => (
-            <Select key={name} label={name} value={value} items={items} none={{ label: any }} onChange={onChange} />
-          ))}
-        </div>
+        <Suspense fallback={<Skeleton width="18rem" height="12rem" />}>
+          <FilterSheet text={filters.text} onText={(text) => onChange({ text })} choices={choices} />
+        </Suspense>
       </Popover>
     </span>
   );
@@ -110,32 +110,5 @@ function FilterChip({ choice }: { choice: FilterChoice }) {
         </MenuItem>
       ))}
     </Menu>
-  );
-}
-
-const typingPauseMs = 120;
-
-/** Filters as one types, a moment after each letter. */
-function TextFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const text = useText();
-  const [typed, setTyped] = useState<string | null>(null);
-
-  useEffect(() => {
-    if (typed === null) return;
-    const timer = setTimeout(() => {
-      onChange(typed);
-      setTyped(null);
-    }, typingPauseMs);
-    return () => clearTimeout(timer);
-  }, [typed, onChange]);
-
-  return (
-    <SearchField
-      icon={ListFilterIcon}
-      label={text("tasks.filter.text")}
-      placeholder={text("tasks.filter.text")}
-      value={typed ?? value}
-      onChange={setTyped}
-    />
   );
 }
