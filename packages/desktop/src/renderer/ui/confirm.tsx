@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { useText } from "../lib/text.ts";
 import { Button } from "./button.tsx";
-import { Modal, ModalBody, ModalFoot } from "./modal.tsx";
 import styles from "./confirm.module.css";
 
 export interface ConfirmProps {
@@ -27,34 +26,5 @@ export function Confirm({ question, action, onConfirm, onCancel, pending }: Conf
         {action}
       </Button>
     </div>
-  );
-}
-
-export interface ConfirmModalProps {
-  open: boolean;
-  onClose: () => void;
-  title: string;
-  action: string;
-  onConfirm: () => void;
-  pending?: boolean;
-  /** What will happen, and what can still be done about it. */
-  children: ReactNode;
-}
-
-/** Asks over the page, for what is chosen in a menu. */
-export function ConfirmModal({ open, onClose, title, action, onConfirm, pending, children }: ConfirmModalProps) {
-  const text = useText();
-  return (
-    <Modal open={open} onClose={onClose} title={title} role="alertdialog">
-      <ModalBody>{children}</ModalBody>
-      <ModalFoot>
-        <Button kind="quiet" autoFocus onPress={onClose}>
-          {text("ui.cancel")}
-        </Button>
-        <Button kind="danger" pending={pending} onPress={onConfirm}>
-          {action}
-        </Button>
-      </ModalFoot>
-    </Modal>
   );
 }

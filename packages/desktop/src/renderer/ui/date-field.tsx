@@ -1,6 +1,7 @@
 import { lazy, Suspense, useId } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { formatDayLong } from "../lib/format.ts";
+import { patiently } from "../lib/patiently.ts";
 import { useText } from "../lib/text.ts";
 import { classNames } from "./class-names.ts";
 import { FieldNote } from "./field.tsx";
@@ -13,7 +14,9 @@ import { VisuallyHidden } from "./visually-hidden.tsx";
 import fieldStyles from "./field.module.css";
 import selectStyles from "./select.module.css";
 
-const CalendarPanel = lazy(async () => ({ default: (await import("./calendar-panel.tsx")).CalendarPanel }));
+const CalendarPanel = lazy(async () => ({
+  default: (await patiently(() => import("./calendar-panel.tsx"))).CalendarPanel,
+}));
 
 export interface DateFieldProps {
   label: string;

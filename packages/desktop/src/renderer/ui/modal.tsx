@@ -13,14 +13,12 @@ export interface ModalProps {
   onClose: () => void;
   title: string;
   size?: "m" | "l";
-  /** An `alertdialog` is read out at once: for what cannot be undone. */
-  role?: "dialog" | "alertdialog";
   /** `ModalBody` and `ModalFoot`. */
   children: ReactNode;
 }
 
 /** A dialog over the page. Escape and a press beside it close it, and the focus goes back to where it was. */
-export function Modal({ open, onClose, title, size = "m", role = "dialog", children }: ModalProps) {
+export function Modal({ open, onClose, title, size = "m", children }: ModalProps) {
   const text = useText();
   return (
     <ModalOverlay
@@ -32,7 +30,7 @@ export function Modal({ open, onClose, title, size = "m", role = "dialog", child
       }}
     >
       <AriaModal className={classNames(styles.modal, styles[size])}>
-        <Dialog role={role} className={styles.dialog}>
+        <Dialog className={styles.dialog}>
           <header className={styles.head}>
             <Heading slot="title" level={2}>
               {title}

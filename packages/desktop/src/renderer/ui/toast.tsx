@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from "react";
-import { announce } from "./announce.ts";
+import { patiently } from "../lib/patiently.ts";
 import type { IconShape } from "./icons.ts";
 
 export interface Toast {
@@ -12,17 +12,14 @@ export interface Toast {
   timeoutMs?: number | null;
 }
 
-const load = () => import("./toast-list.tsx");
+const load = () => patiently(() => import("./toast-list.tsx"));
 const LazyToastList = lazy(async () => ({ default: (await load()).ToastList }));
 const wanted = "xtablo:toast";
 
 /** Says that something happened, at the edge of the page. */
 export function showToast(toast: Toast): void {
   window.dispatchEvent(new Event(wanted));
-  load().then(
-    ({ addToast }) => addToast(toast),
-    () => announce(toast.message, "assertive"), // the part did not arrive: it is said, at least
-  );
+  void load().then(({ addToast }) => addToast(toast));
 }
 
 /** Where toasts appear; once in the page. Loaded when somebody starts to do something, before it can go wrong. */

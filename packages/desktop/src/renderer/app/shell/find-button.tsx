@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from "react";
+import { patiently } from "../../lib/patiently.ts";
 import { useText } from "../../lib/text.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { SearchIcon } from "../../ui/icons.ts";
@@ -6,7 +7,7 @@ import { Kbd } from "../../ui/kbd.tsx";
 import { PlainButton } from "../../ui/plain-button.tsx";
 import styles from "./find-button.module.css";
 
-const Finder = lazy(async () => ({ default: (await import("./finder.tsx")).Finder }));
+const Finder = lazy(async () => ({ default: (await patiently(() => import("./finder.tsx"))).Finder }));
 
 /** Opens the finder: by a press, or by Ctrl or Cmd and K anywhere. */
 export function FindButton() {

@@ -4,8 +4,8 @@ import { signInAddress } from "../../features/auth/next-page.ts";
 import { useText } from "../../lib/text.ts";
 import { LiveProvider } from "../../platform/live/live-provider.tsx";
 import { useSession } from "../../platform/session.ts";
-import { Drawer } from "../../ui/drawer.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
+import { MenuDrawer } from "./menu-drawer.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useSidebar } from "./use-sidebar.ts";
@@ -34,9 +34,9 @@ export function Shell() {
             <Sidebar account={user} onCollapse={sidebar.toggle} />
           </aside>
         )}
-        <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} label={text("app.sidebar")}>
+        <MenuDrawer open={menuOpen} onClose={() => setMenuOpen(false)}>
           <Sidebar account={user} onCollapse={() => setMenuOpen(false)} />
-        </Drawer>
+        </MenuDrawer>
         <div className={styles.page}>
           <TopBar account={user} sidebar={sidebar} onMenu={() => setMenuOpen(true)} />
           <ConnectionBanner />

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
-import { Confirm, ConfirmModal } from "../../ui/confirm.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
 import { Drawer } from "../../ui/drawer.tsx";
 import { ArchiveIcon, CopyIcon, Trash2Icon } from "../../ui/icons.ts";
 import { Kbd } from "../../ui/kbd.tsx";
@@ -73,13 +73,12 @@ function SampleItems() {
 }
 
 function DialogShelf() {
-  const [open, setOpen] = useState<"modal" | "confirm" | "drawer">();
+  const [open, setOpen] = useState<"modal" | "drawer">();
   const close = () => setOpen(undefined);
   return (
     <Shelf title="Modal, confirm, drawer">
       <Samples>
         <Button onPress={() => setOpen("modal")}>Open the dialog</Button>
-        <Button onPress={() => setOpen("confirm")}>Delete a tablo</Button>
         <Button onPress={() => setOpen("drawer")}>Open the drawer</Button>
       </Samples>
       <Confirm question="Delete 3 tasks?" action="Delete 3 tasks" onConfirm={nothing} onCancel={nothing} />
@@ -96,15 +95,6 @@ function DialogShelf() {
           </Button>
         </ModalFoot>
       </Modal>
-      <ConfirmModal
-        open={open === "confirm"}
-        onClose={close}
-        onConfirm={close}
-        title="Delete “Parcel 3.0”?"
-        action="Delete the tablo"
-      >
-        It stays in the Trash for 30 days.
-      </ConfirmModal>
       <Drawer open={open === "drawer"} onClose={close} label="Sample">
         <Button onPress={close}>Close</Button>
       </Drawer>

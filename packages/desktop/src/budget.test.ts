@@ -1,0 +1,49 @@
+// @vitest-environment node
+import { gzipSync } from "node:zlib";
+import { build, type Rolldown } from "vite";
+import { expect, test, vi } from "vitest";
+
+type Chunk = Rolldown.OutputChunk;
+
+const renderer = `${import.meta.dirname}/renderer`;
+const chunks = await buildChunks();
+
+// The rest comes on demand: dialogs, the panel of a task, calendars, Markdown, dragging, toasts.
+test("the sign-in page loads at most 120 kB of gzipped JavaScript", () => {
+  expect(kilobytesOf(["main.tsx", "features/auth/door.tsx"])).toBeLessThanOrEqual(120);
+});
+
+test("a board loads at most 250 kB of gzipped JavaScript", () => {
+  expect(kilobytesOf(["main.tsx", "app/app.tsx", "app/tablo-pages.tsx"])).toBeLessThanOrEqual(250);
+});
+
+/** What a page loads before it can be used: some modules, and all that they import, in thousands of bytes. */
+function kilobytesOf(modules: readonly string[]): number {
+  const loaded = new Set<Chunk>();
+  const load = (chunk: Chunk) => {
+    if (loaded.has(chunk)) return;
+    loaded.add(chunk);
+    for (const name of chunk.imports) load(requireChunk(({ fileName }) => fileName === name));
+  };
+  for (const path of modules) load(requireChunk(({ moduleIds }) => moduleIds.includes(`${renderer}/${path}`)));
+  const bytes = [...loaded].map(({ code }) => gzipSync(code, { level: 9 }).length);
+  return bytes.reduce((sum, size) => sum + size, 0) / 1000;
+}
+
+function requireChunk(isIt: (chunk: Chunk) => boolean): Chunk {
+  const chunk = chunks.find(isIt);
+  if (!chunk) throw new Error("The build has no such chunk.");
+  return chunk;
+}
+
+async function buildChunks(): Promise<Chunk[]> {
+  vi.stubEnv("NODE_ENV", "production"); // else React would come with its warnings
+  const built = await build({
+    configFile: `${renderer}/vite.config.ts`,
+    logLevel: "error",
+    build: { write: false, reportCompressedSize: false },
+  });
+  vi.unstubAllEnvs();
+  if (!("output" in built)) throw new Error("The build was expected to end, with one output.");
+  return built.output.filter((file) => file.type === "chunk");
+}
