@@ -5,6 +5,7 @@ import { createApp } from "./app.ts";
 import type { Config } from "./config/config.ts";
 import { loadSessionSecrets } from "./config/session-secrets.ts";
 import { createDeps, type Deps } from "./deps.ts";
+import { refuseMalformed } from "./http/client-error.ts";
 import { stopsCleanly } from "./http/stopping.ts";
 import { trustProxies } from "./http/trusted-proxies.ts";
 import type { WebApp } from "./http/web-app.ts";
@@ -49,6 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     void handle(request, response);
   });
   server.setTimeout(silenceLimitMs);
+  refuseMalformed(server);
   const stopServer = stopsCleanly(server);
   const metrics = config.metricsPort === null ? null : metricsServer(deps);
   try {

@@ -173,6 +173,24 @@ describe("a path", () => {
   });
 });
 
+test.each([
+  ["no HTTP", "HELO example.org\r\n\r\n", 400],
+  ["an address of 20,000 characters", `GET /${"x".repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 431],
+  ["two lengths", "POST /api/tablos HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx", 400],
+  [
+    "a length and chunks",
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    400,
+  ],
+])("%s is refused with a problem, and its connection ended", async (_name, text, status) => {
+  const answer = await sendRaw(server.url, [text]);
+  expect(answer).toMatchObject({
+    status,
+    headers: { "content-type": "application/problem+json", connection: "close" },
+  });
+  expect(problem.parse(JSON.parse(answer.body)).status).toBe(status);
+});
+
 describe("a request's id", () => {
   test.each(["a", "req-1.2_3", "x".repeat(128)])("%s is kept", async (id) => {
     const answer = await server.fetch("/healthz", { headers: { "x-request-id": id } });
