@@ -1,0 +1,164 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import pg from "pg";
+import type { Bench } from "../compare.ts";
+import { withClient } from "../database.ts";
+import { instantMs, quantile } from "../numbers.ts";
+import { prepareScript, runScript } from "../replay.ts";
+import { number, type Result } from "../result.ts";
+import type { LiveTablo } from "../seed.ts";
+import { startOurs } from "../sides.ts";
+import type { Arrivals } from "../stream-readers.ts";
+
+interface Live {
+  tablos: LiveTablo[];
+  changesPerSecond: number;
+  seconds: number;
+}
+
+interface Outcome {
+  streams: number;
+  perSecond: number;
+  /** From the answer to the commit until the change is read from a stream, sorted. */
+  timesMs: number[];
+  lost: number;
+  kbPerStream: number;
+  cpuMsPerChange: number;
+  commitsPerChange: number;
+}
+
+const writers = 10;
+
+/** Changes committed straight to the database, ten streams on each tablo, all of one server. */
+export async function measureLive(bench: Bench): Promise<Result[]> {
+  const seconds = bench.quick ? 3 : 10;
+  const few = await watch(bench, { tablos: bench.seed.live.slice(0, 10), changesPerSecond: 500, seconds });
+  const many = await watch(bench, { tablos: bench.seed.live, changesPerSecond: 100, seconds });
+  return [...linesOf(few, 500), ...linesOf(many, 100)];
+}
+
+function linesOf(outcome: Outcome, rate: number): Result[] {
+  const { timesMs, lost } = outcome;
+  const p99Ms = quantile(timesMs, 0.99);
+  const name = `${outcome.streams.toLocaleString("en-US")} streams, ${rate} changes/s`;
+  const plain = { bare: "", ratio: null };
+  return [
+    {
+      ...plain,
+      name: `${name}: p99`,
+      ours: `${number(p99Ms)} ms`,
+      bare: `${number(outcome.perSecond)}/s`,
+      bar: { kind: "at most", value: 50, unit: "ms", measured: p99Ms },
+      times: { p50Ms: quantile(timesMs, 0.5), p99Ms, worstMs: timesMs.at(-1) ?? 0 },
+    },
+    { ...plain, name: "… lost", ours: `${lost}`, bar: { kind: "at most", value: 0, unit: "changes", measured: lost } },
+    { ...plain, name: "… server CPU per change", ours: `${number(outcome.cpuMsPerChange)} ms`, bar: null },
+    {
+      ...plain,
+      name: "… commits per change",
+      ours: outcome.commitsPerChange.toFixed(2),
+      bar: { kind: "at most", value: 2.5, unit: "", measured: outcome.commitsPerChange },
+    },
+    ...(outcome.streams < 1_000
+      ? []
+      : [
+          {
+            ...plain,
+            name: "… memory per stream",
+            ours: `${number(outcome.kbPerStream)} kB`,
+            bar: { kind: "at most" as const, value: 40, unit: "kB", measured: outcome.kbPerStream },
+          },
+        ]),
+  ];
+}
+
+async function watch(bench: Bench, live: Live): Promise<Outcome> {
+  const server = await startOurs(bench.database);
+  const readers = fork(join(import.meta.dirname, "../stream-readers.ts"), { serialization: "advanced" });
+  const cookies = live.tablos.flatMap((tablo) => tablo.cookies);
+  try {
+    await delay(500);
+    const empty = await server.usage();
+    readers.send({ origin: server.origin, cookies });
+    await once(readers, "message");
+    await delay(500);
+    const open = await server.usage();
+    const commitsBefore = await countCommits(bench);
+    const { committed, perSecond } = await commitChanges(bench, live);
+    await delay(1_000);
+    const after = await server.usage();
+    const commits = (await countCommits(bench)) - commitsBefore;
+    readers.send("arrivals");
+    const [arrivals] = (await once(readers, "message")) as [Arrivals];
+    const times = arrivals.flatMap(([change, at]) => {
+      const since = committed.get(change);
+      return since === undefined ? [] : [Math.max(0, at - since)];
+    });
+    return {
+      streams: cookies.length,
+      perSecond,
+      timesMs: times.toSorted((a, b) => a - b),
+      lost: committed.size * (cookies.length / live.tablos.length) - times.length,
+      kbPerStream: ((open.rssMb - empty.rssMb) * 1_024) / cookies.length,
+      cpuMsPerChange: (after.cpuMs - open.cpuMs) / committed.size,
+      commitsPerChange: commits / committed.size,
+    };
+  } finally {
+    readers.kill();
+    await server.stop();
+  }
+}
+
+/** Each writer has tablos of its own, so it knows each change's version without asking. */
+async function commitChanges(bench: Bench, live: Live): Promise<{ committed: Map<string, number>; perSecond: number }> {
+  const { statements, parts } = bench.recordings.change;
+  const appends = statements.filter(({ text }) => text.includes("pg_notify"));
+  const script = prepareScript({
+    statements: appends,
+    parts: { ...parts, tabloId: bench.seed.work.id, userId: bench.seed.userId },
+  });
+  const versions = await readVersions(bench, live.tablos);
+  const committed = new Map<string, number>();
+  const startedAt = instantMs();
+  await Promise.all(
+    Array.from({ length: writers }, async (_, writer) => {
+      const own = live.tablos.filter((_, index) => index % writers === writer);
+      const client = new pg.Client({ connectionString: bench.database.url });
+      await client.connect();
+      for (let count = 0; count < (live.seconds * live.changesPerSecond) / writers; count += 1) {
+        await delay(
+          Math.max(0, startedAt + ((count * writers + writer) * 1_000) / live.changesPerSecond - instantMs()),
+        );
+        const { id, userId } = own[count % own.length] ?? { id: "", userId: "" };
+        await runScript(client, script, { tabloId: id, userId });
+        const version = (versions.get(id) ?? 0) + 1;
+        versions.set(id, version);
+        committed.set(`${id}:${version}`, instantMs());
+      }
+      await client.end();
+    }),
+  );
+  return { committed, perSecond: (committed.size * 1_000) / (instantMs() - startedAt) };
+}
+
+async function readVersions(bench: Bench, tablos: LiveTablo[]): Promise<Map<string, number>> {
+  return withClient(bench.database.url, async (client) => {
+    const { rows } = await client.query<{ id: string; version: string }>(
+      "select id, log_version as version from tablos where id = any ($1)",
+      [tablos.map((tablo) => tablo.id)],
+    );
+    return new Map(rows.map(({ id, version }) => [id, Number(version)]));
+  });
+}
+
+async function countCommits({ database }: Bench): Promise<number> {
+  return withClient(database.url, async (client) => {
+    await client.query("select pg_sleep(1.5)"); // the counters lag behind
+    const { rows } = await client.query<{ commits: string }>(
+      "select xact_commit as commits from pg_stat_database where datname = current_database()",
+    );
+    return Number(rows[0]?.commits);
+  });
+}

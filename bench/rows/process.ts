@@ -1,0 +1,88 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
+import type { Bench } from "../compare.ts";
+import { load } from "../load.ts";
+import { median } from "../numbers.ts";
+import { number, type Result } from "../result.ts";
+import { startOurs } from "../sides.ts";
+
+const run = promisify(execFile);
+const commandLine = join(import.meta.dirname, "../../packages/cli/bin/run.js");
+
+/** Memory of a server that was just started, and the most it takes while boards of 1,000 and 10,000 are read, cold and warm. */
+export async function measureMemory(bench: Bench): Promise<Result[]> {
+  const server = await startOurs(bench.database);
+  try {
+    await delay(1_000);
+    const idle = await server.usage();
+    let peakMb = 0;
+    const ends = bench.quick ? 2 : 10;
+    const tablos = [...bench.seed.boards1k, ...bench.seed.boards10k];
+    for (let round = 0; round < ends; round += 1) {
+      await load(server, {
+        connections: 10,
+        seconds: 1,
+        cookie: bench.seed.cookie,
+        status: 200,
+        request: (_, count) => ({ path: `/api/tablos/${tablos[count % tablos.length]?.id ?? ""}/board` }),
+      });
+      peakMb = Math.max(peakMb, (await server.usage()).rssMb);
+    }
+    const line = (name: string, value: number, limit: number): Result => ({
+      name,
+      ours: `${number(value)} MB`,
+      bare: "",
+      ratio: null,
+      bar: { kind: "at most", value: limit, unit: "MB", measured: value },
+    });
+    return [line("memory, idle", idle.rssMb, 130), line("memory under the board load", peakMb, 250)];
+  } finally {
+    await server.stop();
+  }
+}
+
+/** From the start of the server's process to 200 of `/readyz`, the database being up and migrated. */
+export async function measureStart(bench: Bench): Promise<Result[]> {
+  const timesMs: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    const server = await startOurs(bench.database);
+    timesMs.push(server.startMs);
+    await server.stop();
+  }
+  const startMs = median(timesMs);
+  return [
+    {
+      name: "server process to ready",
+      ours: `${number(startMs)} ms`,
+      bare: "",
+      ratio: null,
+      bar: { kind: "at most", value: 1_200, unit: "ms", measured: startMs },
+    },
+  ];
+}
+
+/** `xtablo --version` against a Node that does nothing. */
+export async function measureCommandLine(): Promise<Result[]> {
+  if (!existsSync(commandLine)) throw new Error("The command line is not there.");
+  const time = async (args: string[]) => {
+    const start = performance.now();
+    await run(process.execPath, args);
+    return performance.now() - start;
+  };
+  const oursMs: number[] = [];
+  const bareMs: number[] = [];
+  for (let round = 0; round < 9; round += 1) {
+    oursMs.push(await time([commandLine, "--version"]));
+    bareMs.push(await time(["-e", "0"]));
+  }
+  const ours = median(oursMs);
+  const bare = median(bareMs);
+  const figures = { ours: `${number(ours)} ms`, bare: `${number(bare)} ms`, ratio: ours / bare };
+  return [
+    { name: "xtablo --version", ...figures, bar: { kind: "at most", value: 300, unit: "ms", measured: ours } },
+    { name: "… against node -e 0", ...figures, bar: { kind: "at most", value: 5, unit: "", measured: ours / bare } },
+  ];
+}
