@@ -39,6 +39,7 @@ test("start works again after kill -9, and keeps what was acknowledged", { timeo
   await first.finished;
 
   const second = await begin("start");
+  expect(second.said.stderr).not.toContain("Building");
   expect(await databasePid()).toBe(database);
   const { email, password } = account;
   expect((await post(`${second.url}/api/auth/login`, { email, password })).status).toBe(200);

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { EmbeddedLog } from "./embedded-error.ts";
+import { EmbeddedError, type EmbeddedLog } from "./embedded-error.ts";
 import { ensureRunning, type Running } from "./ensure-running.ts";
 import { explainFailure } from "./explain.ts";
 import { isKept, keep } from "./keep.ts";
@@ -31,11 +31,10 @@ export interface EmbeddedOptions {
 /** Opens the embedded database: makes it, starts it or adopts it. Throws `EmbeddedError`. */
 export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const start = { log: options.log, settings: options.settings ?? {} };
-  const { place, running } = await explainSystemErrors(options.dataDir, async () => {
+  const { place, running } = await explainErrors(options.dataDir, async () => {
     const place = await preparePlace(resolve(options.dataDir));
-    return { place, running: await ensureRunning(place, start) };
+    return { place, running: await runWithDatabase(place, start) };
   });
-  await ensureDatabase(running.lease);
   const watch = watchOver(place, running, start);
   return {
     url: urlOf(place, running.port),
@@ -79,12 +78,25 @@ export async function stopEmbedded({ dataDir }: { dataDir: string }): Promise<"s
   return "stopped";
 }
 
-/** A folder that can't be written, or a disk that is full, before PostgreSQL even starts. */
-async function explainSystemErrors<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
+/** Runs PostgreSQL with our database in it, or not at all. */
+async function runWithDatabase(place: Place, start: Parameters<typeof ensureRunning>[1]): Promise<Running> {
+  const running = await ensureRunning(place, start);
+  try {
+    await ensureDatabase(running.lease);
+    return running;
+  } catch (error) {
+    const alone = await endLease(running.lease).catch(() => true); // the connection may be what broke
+    if (alone) await stopPostmaster(place);
+    throw error;
+  }
+}
+
+/** Says what to do about a folder that can't be written, or a disk that is full. */
+async function explainErrors<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Error) || !("syscall" in error)) throw error;
+    if (!(error instanceof Error) || error instanceof EmbeddedError) throw error;
     throw explainFailure("could not be prepared", error.message, dataDir, { cause: error });
   }
 }
