@@ -18,12 +18,12 @@ export interface AvatarProps {
   decorative?: boolean;
 }
 
-/** A person as their initials, in a colour that stays theirs. */
+/** A person as their initials, in a colour that stays theirs. Drawn by the style sheet: they are no text to be read or copied. */
 export function Avatar({ name, size = "m", here = false, decorative = false }: AvatarProps) {
   const className = classNames(styles.avatar, styles[size], here && styles.here, tintClass(tintOf(name)));
   return (
     <span className={className} title={decorative ? undefined : name}>
-      <span aria-hidden>{initialsOf(name)}</span>
+      <span aria-hidden data-initials={initialsOf(name)} />
       {!decorative && <VisuallyHidden>{name}</VisuallyHidden>}
     </span>
   );

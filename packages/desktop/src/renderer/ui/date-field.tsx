@@ -50,7 +50,7 @@ export function DateField({ label, hideLabel = false, value, onChange, min, max,
       aria-describedby={rest.error === undefined ? undefined : noteId}
     >
       <Icon of={icon} />
-      <VisuallyHidden>{label}</VisuallyHidden>
+      <VisuallyHidden>{`${label} `}</VisuallyHidden>
       <span className={classNames(selectStyles.value, value === null && selectStyles.placeholder)}>{shown}</span>
     </AriaButton>
   );

@@ -66,7 +66,7 @@ export function Select({ label, hideLabel = false, look = "field", items, none, 
           {select.error}
         </Text>
       )}
-      <Popover className={popoverClass} offset={6}>
+      <Popover className={classNames(popoverClass, look === "field" && styles.list)} offset={6}>
         <ListBox className={menuStyles.menu} items={all}>
           {(item) => <Option item={item} />}
         </ListBox>
