@@ -4,17 +4,17 @@ import { AppError } from "./app-error.ts";
 const awayCodes = /^(08...|57P0.|53...|57014|55P03|40001|40P01|25006)$/;
 const awayErrors = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "ENOENT"]);
 
+/** What the driver says without a code, behind the statement when Knex tells it. */
+const lostConnection =
+  /(^| - )(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired)/;
+
 /** Whether an error of the driver or the pool says that the database does not answer. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as NodeJS.ErrnoException).code;
   if (code && (awayCodes.test(code) || (awayErrors.has(code) && "syscall" in error))) return true;
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
-  if (
-    error.name === "KnexTimeoutError" ||
-    /^Connection terminated|^Client has encountered a connection error/.test(error.message)
-  )
-    return true;
+  if (error.name === "KnexTimeoutError" || lostConnection.test(error.message)) return true;
   return "nativeError" in error && isDatabaseAway(error.nativeError);
 }
 
