@@ -24,7 +24,10 @@ export async function startChildServer(
   const url = await new Promise<string>((resolve, reject) => {
     void gone.then(() => reject(new Error(`the server ended with ${child.exitCode ?? child.signalCode}`)));
     const lines = createInterface(child.stdout);
-    lines.on("line", (line) => line.startsWith("listening ") && resolve(line.slice("listening ".length)));
+    lines.on("line", (line) => {
+      if (line.startsWith("listening ")) resolve(line.slice("listening ".length));
+      else process.stderr.write(`${line}\n`); // its log
+    });
   });
   return {
     url,
