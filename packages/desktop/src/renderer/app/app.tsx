@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import type { Account } from "@xtablo/contract";
 import { useState } from "react";
+import { UploadsProvider } from "../features/files/uploads-provider.tsx";
 import { displayLocale } from "../lib/format.ts";
 import { addTexts } from "../lib/text.ts";
 import { createQueryClient } from "../platform/query-client.ts";
@@ -23,7 +24,9 @@ export function App({ account }: { account: Account }) {
   return (
     <LocaleProvider locale={displayLocale()}>
       <QueryClientProvider client={client}>
-        <RouterProvider router={router} />
+        <UploadsProvider>
+          <RouterProvider router={router} />
+        </UploadsProvider>
         <ToastRegion />
       </QueryClientProvider>
     </LocaleProvider>

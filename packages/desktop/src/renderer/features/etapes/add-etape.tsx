@@ -30,7 +30,9 @@ export function AddEtape() {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === "Enter") add();
-    if (event.key === "Escape") setOpen(false);
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    setOpen(false);
   }
 
   if (!open)

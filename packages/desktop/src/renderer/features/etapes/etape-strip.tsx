@@ -17,7 +17,9 @@ const unassigned = "none";
 export function EtapeStrip() {
   const text = useText();
   const board = useBoardView();
-  const [chosen, choose] = useChosenEtape();
+  const [named, choose] = useChosenEtape();
+  const isKnown = named === unassigned || board.etapes.some(({ id }) => id === named);
+  const chosen = isKnown ? named : null;
   const [open, setOpen] = useState<{ kind: "edit" | "delete"; etape: Etape } | null>(null);
   const counts = countByEtape(board);
   return (

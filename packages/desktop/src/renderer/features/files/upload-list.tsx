@@ -7,7 +7,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { TriangleAlertIcon, XIcon } from "../../ui/icons.ts";
 import { Progress } from "../../ui/progress.tsx";
 import { FileMark } from "./file-mark.tsx";
-import type { Upload } from "./use-uploads.ts";
+import type { Upload } from "./upload-queue.ts";
 import styles from "./upload-list.module.css";
 
 interface UploadListProps {

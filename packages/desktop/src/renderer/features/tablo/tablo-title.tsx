@@ -31,9 +31,11 @@ export function TabloTitle() {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== "Escape" && event.key !== "Enter") return;
+    event.preventDefault();
     if (event.key === "Escape") setTyped(null);
-    if (event.key === "Enter") void save();
-    if (event.key === "Escape" || event.key === "Enter") requestAnimationFrame(() => button.current?.focus());
+    else void save();
+    requestAnimationFrame(() => button.current?.focus());
   }
 
   if (!canEdit(tablo.role)) return <h1 className={styles.title}>{tablo.title}</h1>;

@@ -39,7 +39,9 @@ export function TaskComposer({ status }: { status: TaskStatus }) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) submit(event);
-    if (event.key === "Escape") close();
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    close();
   }
 
   return (

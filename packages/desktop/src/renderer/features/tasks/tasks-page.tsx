@@ -1,4 +1,5 @@
 import { Suspense, type ReactNode } from "react";
+import { useBoardView } from "../../platform/board-view.tsx";
 import { ComposerProvider } from "./composer-context.tsx";
 import { KanbanProvider } from "./kanban-context.tsx";
 import { Kanban } from "./kanban.tsx";
@@ -15,7 +16,8 @@ interface TasksPageProps {
 
 /** A tablo's tasks as a kanban, and over it the panel of the task in the address. */
 export function TasksPage({ taskId, strip }: TasksPageProps) {
-  const [filters, changeFilters] = useFilters();
+  const { etapes } = useBoardView();
+  const [filters, changeFilters] = useFilters(etapes);
   return (
     <ComposerProvider>
       <KanbanProvider filters={filters}>
