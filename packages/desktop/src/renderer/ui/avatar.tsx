@@ -7,9 +7,9 @@ import { tintClass, tintOf } from "./tint.ts";
 import { VisuallyHidden } from "./visually-hidden.tsx";
 import styles from "./avatar.module.css";
 
-export type AvatarSize = "s" | "m" | "l";
+type AvatarSize = "s" | "m" | "l";
 
-export interface AvatarProps {
+interface AvatarProps {
   name: string;
   size?: AvatarSize;
   /** The person is here now. */
@@ -39,7 +39,7 @@ export function NoAvatar({ label, size = "m" }: { label: string; size?: AvatarSi
   );
 }
 
-export interface AvatarsProps {
+interface AvatarsProps {
   names: readonly string[];
   /** How many to show; the rest is a number. */
   max?: number;
