@@ -5,13 +5,13 @@ import type { Page } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe-core finds on a page that keeps people out: its serious and critical findings, a line each. */
+/** What axe-core finds on a page that keeps people out: its serious and critical findings. */
 export async function findBarriers(page: Page): Promise<string[]> {
   const { violations } = await audit(page);
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${String(target)} ${failureSummary}`),
+      nodes.map(({ html, failureSummary = "" }) => `${id}: ${help}\n${html}\n${failureSummary}`),
     );
 }
 

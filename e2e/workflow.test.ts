@@ -155,7 +155,11 @@ describe.skipIf(isWithoutChromium())("the tablos workflow, in Chromium", () => {
       taskOnKanban(window, "Slate roof").getByRole("img", { name: "High priority" }).count();
     await onlookers.see("a priority", high, 1);
     await choose(page, "Assignee", "Inès Brémond (you)");
-    await onlookers.see("an assignee", (window) => taskOnKanban(window, "Slate roof").getByText("IB").count(), 1);
+    await onlookers.see(
+      "an assignee",
+      (window) => taskOnKanban(window, "Slate roof").getByText("Inès Brémond").count(),
+      1,
+    );
     await chooseDay(page, "Start", "first");
     await chooseDay(page, "Due", "last");
     await onlookers.see("a due date", (window) => taskOnKanban(window, "Slate roof").getByRole("time").count(), 1);
@@ -270,6 +274,7 @@ describe.skipIf(isWithoutChromium())("the tablos workflow, in Chromium", () => {
   test("logging out ends every window of the browser, and logging in brings everything back", async () => {
     const columns = await readColumns(page);
     await logOut(page);
+    await windows["the second window"]?.getByRole("heading", { name: "Welcome back" }).waitFor();
     await signIn(page, ines);
     await page.goto(tablo);
     await expect.poll(() => readColumns(page)).toEqual(columns);
