@@ -6,7 +6,7 @@ import type { IconShape } from "./icons.ts";
 import { tintClass } from "./tint.ts";
 import styles from "./badge.module.css";
 
-export interface BadgeProps {
+interface BadgeProps {
   children: ReactNode;
   tone?: "neutral" | "brand" | "accent" | "success" | "warning" | "danger";
   /** One of the twelve colours instead of a tone. */

@@ -13,6 +13,7 @@ export interface ButtonLook {
   wide?: boolean;
 }
 
+/** What a button shows and does; React Aria brings the rest. */
 export interface ButtonProps extends ButtonLook, Omit<AriaButtonProps, "children" | "className" | "style"> {
   children: ReactNode;
   icon?: IconShape;

@@ -8,7 +8,7 @@ import { Icon } from "./icon.tsx";
 import { ChevronLeftIcon, ChevronRightIcon } from "./icons.ts";
 import styles from "./calendar-panel.module.css";
 
-export interface CalendarPanelProps {
+interface CalendarPanelProps {
   label: string;
   value: string | null;
   min?: string;

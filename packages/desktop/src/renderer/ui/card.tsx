@@ -2,7 +2,7 @@ import type { HTMLAttributes, ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import styles from "./card.module.css";
 
-export interface CardProps extends HTMLAttributes<HTMLElement> {
+interface CardProps extends HTMLAttributes<HTMLElement> {
   as?: "div" | "section" | "article" | "li";
   /** Lifts its border when hovered, for a card that is pressed as a whole. */
   action?: boolean;

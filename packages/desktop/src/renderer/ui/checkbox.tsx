@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import styles from "./checkbox.module.css";
 
-export interface CheckboxProps {
+interface CheckboxProps {
   checked: boolean;
   onChange: (checked: boolean) => void;
   /** Some of what it stands for is checked. */

@@ -8,7 +8,7 @@ import { Icon } from "./icon.tsx";
 import type { IconShape } from "./icons.ts";
 import styles from "./chip.module.css";
 
-export interface ChipProps extends Omit<AriaButtonProps, "children" | "className" | "style"> {
+interface ChipProps extends Omit<AriaButtonProps, "children" | "className" | "style"> {
   children: ReactNode;
   /** On or off; undefined for a chip that only acts. */
   selected?: boolean;

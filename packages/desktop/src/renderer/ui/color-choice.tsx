@@ -8,7 +8,7 @@ import { colors, tintClass } from "./tint.ts";
 import styles from "./color-choice.module.css";
 import fieldStyles from "./field.module.css";
 
-export interface ColorChoiceProps {
+interface ColorChoiceProps {
   label: string;
   value: Color;
   onChange: (color: Color) => void;

@@ -9,7 +9,7 @@ import { Icon } from "./icon.tsx";
 import { SearchIcon } from "./icons.ts";
 import styles from "./command-palette.module.css";
 
-export interface CommandPaletteProps {
+interface CommandPaletteProps {
   onClose: () => void;
   label: string;
   placeholder: string;

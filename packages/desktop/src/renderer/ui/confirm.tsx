@@ -3,7 +3,7 @@ import { useText } from "../lib/text.ts";
 import { Button } from "./button.tsx";
 import styles from "./confirm.module.css";
 
-export interface ConfirmProps {
+interface ConfirmProps {
   /** What will happen, as a question. */
   question: ReactNode;
   /** What the button does, such as "Delete 3 tasks". */

@@ -3,7 +3,7 @@ import { classNames } from "./class-names.ts";
 import { VisuallyHidden } from "./visually-hidden.tsx";
 import styles from "./count.module.css";
 
-export interface CountProps {
+interface CountProps {
   value: number;
   /** Filled, for what has not been read. */
   unread?: boolean;

@@ -18,7 +18,7 @@ const CalendarPanel = lazy(async () => ({
   default: (await patiently(() => import("./calendar-panel.tsx"))).CalendarPanel,
 }));
 
-export interface DateFieldProps {
+interface DateFieldProps {
   label: string;
   hideLabel?: boolean;
   /** `YYYY-MM-DD`, or null for none. */

@@ -3,7 +3,7 @@ import { Icon } from "./icon.tsx";
 import type { IconShape } from "./icons.ts";
 import styles from "./empty-state.module.css";
 
-export interface EmptyStateProps {
+interface EmptyStateProps {
   icon: IconShape;
   title: string;
   /** One sentence: why it is empty, or what comes next. */

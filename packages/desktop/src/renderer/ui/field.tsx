@@ -15,13 +15,13 @@ export interface FieldLook {
 }
 
 /** What the control of a field must carry. */
-export interface FieldControl {
+interface FieldControl {
   id: string;
   "aria-describedby": string | undefined;
   "aria-invalid": true | undefined;
 }
 
-export interface FieldProps extends FieldLook {
+interface FieldProps extends FieldLook {
   children: (control: FieldControl) => ReactNode;
 }
 

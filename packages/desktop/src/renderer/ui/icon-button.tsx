@@ -6,7 +6,7 @@ import type { IconShape } from "./icons.ts";
 import { Tooltip } from "./tooltip.tsx";
 import styles from "./icon-button.module.css";
 
-export interface IconButtonProps extends Omit<AriaButtonProps, "children" | "className" | "style"> {
+interface IconButtonProps extends Omit<AriaButtonProps, "children" | "className" | "style"> {
   icon: IconShape;
   /** The button's name, which its tooltip shows too. */
   label: string;

@@ -5,7 +5,7 @@ import styles from "./icon.module.css";
 /** Sizes of an icon: 14, 16 and 20 pixels. */
 export type IconSize = "s" | "m" | "l";
 
-export interface IconProps {
+interface IconProps {
   of: IconShape;
   size?: IconSize;
   /** Says what the icon means when nothing beside it does; without it the icon is hidden from assistive technology. */

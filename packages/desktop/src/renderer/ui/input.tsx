@@ -8,6 +8,7 @@ interface InputLook {
   invalid?: boolean;
 }
 
+/** Everything of `<input>`, and its look. */
 export interface InputProps extends InputLook, Omit<InputHTMLAttributes<HTMLInputElement>, "size"> {
   size?: "m" | "l";
   ref?: Ref<HTMLInputElement>;
@@ -24,6 +25,7 @@ export function Input({ size = "m", quiet, invalid, className, ...rest }: InputP
   );
 }
 
+/** Everything of `<textarea>`, and its look. */
 export interface TextareaProps extends InputLook, TextareaHTMLAttributes<HTMLTextAreaElement> {
   ref?: Ref<HTMLTextAreaElement>;
 }

@@ -11,7 +11,7 @@ import { Kbd } from "./kbd.tsx";
 import { popoverClass, type Placement } from "./popover.tsx";
 import styles from "./menu.module.css";
 
-export interface MenuProps {
+interface MenuProps {
   /** The button that opens it. */
   trigger: ReactElement;
   label: string;
@@ -49,7 +49,7 @@ interface ItemLook {
   mark?: ReactNode;
 }
 
-export interface MenuItemProps extends ItemLook {
+interface MenuItemProps extends ItemLook {
   id?: string;
   children: string;
   /** The keys that do the same. */
@@ -91,7 +91,7 @@ export function MenuRule() {
   return <Separator className={styles.rule} />;
 }
 
-export interface SubmenuProps extends ItemLook {
+interface SubmenuProps extends ItemLook {
   label: string;
   children: ReactNode;
 }

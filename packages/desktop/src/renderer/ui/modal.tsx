@@ -8,7 +8,7 @@ import { IconButton } from "./icon-button.tsx";
 import { XIcon } from "./icons.ts";
 import styles from "./modal.module.css";
 
-export interface ModalProps {
+interface ModalProps {
   open: boolean;
   onClose: () => void;
   title: string;

@@ -5,7 +5,7 @@ import { Icon } from "./icon.tsx";
 import { CircleAlertIcon } from "./icons.ts";
 import styles from "./notice.module.css";
 
-export interface NoticeProps {
+interface NoticeProps {
   /** What happened, and what to do. */
   children: ReactNode;
   onRetry?: () => void;

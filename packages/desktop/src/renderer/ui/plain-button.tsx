@@ -1,7 +1,7 @@
 import type { Ref } from "react";
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
 
-export interface PlainButtonProps extends Omit<AriaButtonProps, "className" | "style"> {
+interface PlainButtonProps extends Omit<AriaButtonProps, "className" | "style"> {
   className?: string;
   disabled?: boolean;
   ref?: Ref<HTMLButtonElement>;

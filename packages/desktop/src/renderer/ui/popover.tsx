@@ -6,7 +6,7 @@ import styles from "./popover.module.css";
 /** Where a popover or menu opens beside what opened it. */
 export type Placement = NonNullable<AriaPopoverProps["placement"]>;
 
-export interface PopoverProps {
+interface PopoverProps {
   /** The button that opens it. */
   trigger: ReactElement;
   label: string;

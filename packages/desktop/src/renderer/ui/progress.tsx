@@ -3,7 +3,7 @@ import { classNames } from "./class-names.ts";
 import { tintClass } from "./tint.ts";
 import styles from "./progress.module.css";
 
-export interface ProgressProps {
+interface ProgressProps {
   /** The share that is done, 0 to 1. */
   value: number;
   /** What it measures, for assistive technology. */

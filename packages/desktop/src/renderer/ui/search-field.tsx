@@ -4,7 +4,7 @@ import { SearchIcon, type IconShape } from "./icons.ts";
 import { Input } from "./input.tsx";
 import styles from "./search-field.module.css";
 
-export interface SearchFieldProps {
+interface SearchFieldProps {
   label: string;
   placeholder: string;
   value: string;

@@ -5,14 +5,14 @@ import { Icon } from "./icon.tsx";
 import type { IconShape } from "./icons.ts";
 import styles from "./segmented.module.css";
 
-export interface Segment<Id extends string> {
+interface Segment<Id extends string> {
   id: Id;
   label: string;
   icon?: IconShape;
   disabled?: boolean;
 }
 
-export interface SegmentedProps<Id extends string> {
+interface SegmentedProps<Id extends string> {
   label: string;
   value: Id;
   onChange: (value: Id) => void;

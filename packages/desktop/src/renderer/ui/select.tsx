@@ -14,6 +14,7 @@ import fieldStyles from "./field.module.css";
 import menuStyles from "./menu.module.css";
 import styles from "./select.module.css";
 
+/** One of the things to choose from. */
 export interface SelectItem {
   id: string;
   label: string;
@@ -22,7 +23,7 @@ export interface SelectItem {
   disabled?: boolean;
 }
 
-export interface SelectProps {
+interface SelectProps {
   label: string;
   hideLabel?: boolean;
   /** Null for none of the items. */

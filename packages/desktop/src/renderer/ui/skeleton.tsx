@@ -1,6 +1,6 @@
 import styles from "./skeleton.module.css";
 
-export interface SkeletonProps {
+interface SkeletonProps {
   /** A CSS length: the size of what will be there. */
   width?: string;
   height?: string;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Card } from "./card.tsx";
 import styles from "./table.module.css";
 
-export interface TableProps {
+interface TableProps {
   label: string;
   /** The `<tr>` of `<th scope="col">`s. */
   head: ReactNode;

@@ -4,7 +4,7 @@ import { firstLetter } from "./first-letter.ts";
 import { tintClass } from "./tint.ts";
 import styles from "./tablo-initial.module.css";
 
-export interface TabloInitialProps {
+interface TabloInitialProps {
   title: string;
   color: Color;
   size?: "s" | "m" | "l";

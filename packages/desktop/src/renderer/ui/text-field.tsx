@@ -1,7 +1,7 @@
 import { Field, type FieldLook } from "./field.tsx";
 import { Input, Textarea, type InputProps, type TextareaProps } from "./input.tsx";
 
-export type TextFieldProps = FieldLook & Omit<InputProps, "id" | "invalid" | "aria-invalid">;
+type TextFieldProps = FieldLook & Omit<InputProps, "id" | "invalid" | "aria-invalid">;
 
 /** A labelled line of text. Takes what `register()` of react-hook-form gives. */
 export function TextField({ label, hideLabel, hint, error, ...input }: TextFieldProps) {
@@ -12,7 +12,7 @@ export function TextField({ label, hideLabel, hint, error, ...input }: TextField
   );
 }
 
-export type TextareaFieldProps = FieldLook & Omit<TextareaProps, "id" | "invalid" | "aria-invalid">;
+type TextareaFieldProps = FieldLook & Omit<TextareaProps, "id" | "invalid" | "aria-invalid">;
 
 /** A labelled text of several lines. */
 export function TextareaField({ label, hideLabel, hint, error, ...textarea }: TextareaFieldProps) {

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { patiently } from "../lib/patiently.ts";
 import type { IconShape } from "./icons.ts";
 
+/** Something that happened. */
 export interface Toast {
   message: string;
   tone?: "neutral" | "success" | "danger";

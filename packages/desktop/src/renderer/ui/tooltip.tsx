@@ -3,7 +3,7 @@ import { Tooltip as AriaTooltip, TooltipTrigger } from "react-aria-components/To
 import { Kbd } from "./kbd.tsx";
 import styles from "./tooltip.module.css";
 
-export interface TooltipProps {
+interface TooltipProps {
   text: string;
   /** The keys that do the same, such as `C`. */
   keys?: string;

@@ -4,7 +4,7 @@ import { useText } from "../../lib/text.ts";
 
 const Drawer = lazy(async () => ({ default: (await patiently(() => import("../../ui/drawer.tsx"))).Drawer }));
 
-export interface MenuDrawerProps {
+interface MenuDrawerProps {
   open: boolean;
   onClose: () => void;
   children: ReactNode;

@@ -11,7 +11,7 @@ import { FindButton } from "./find-button.tsx";
 import type { SidebarState } from "./use-sidebar.ts";
 import styles from "./top-bar.module.css";
 
-export interface TopBarProps {
+interface TopBarProps {
   account: Account;
   sidebar: SidebarState;
   /** Opens the sidebar over the page, on a phone. */

@@ -16,7 +16,7 @@ interface Fields {
 
 const fieldNames = ["name", "email", "password"] as const;
 
-export interface DoorFormProps {
+interface DoorFormProps {
   page: DoorPage;
   onEntered: (account: Account) => void;
 }

@@ -15,7 +15,7 @@ import { TabloTable } from "./tablo-table.tsx";
 import type { ShownAs } from "./use-shown-as.ts";
 import styles from "./home-page.module.css";
 
-export interface HomeTablosProps {
+interface HomeTablosProps {
   list: ReturnType<typeof useTablos>;
   status: Tablo["status"];
   shownAs: ShownAs;

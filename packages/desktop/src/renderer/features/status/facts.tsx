@@ -14,7 +14,7 @@ export function Facts({ children }: { children: ReactNode }) {
   );
 }
 
-export interface FactProps {
+interface FactProps {
   name: string;
   /** Answers and is well. */
   ok?: boolean;
