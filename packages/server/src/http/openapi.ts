@@ -1,19 +1,35 @@
-import {
-  extendZodWithOpenApi,
-  OpenAPIRegistry,
-  OpenApiGeneratorV31,
-  type RouteConfig,
-} from "@asteasolutions/zod-to-openapi";
+import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
 import type Router from "@koa/router";
-import { api, problem, type Route } from "@xtablo/contract";
+import { account, api, board, etape, file, problem, type Route, session, tablo, task } from "@xtablo/contract";
 import * as z from "zod";
 import { readRelease } from "./release.ts";
 
+/** Shapes that the document names once and refers to. */
+const shapes = {
+  Account: account,
+  Board: board,
+  Etape: etape,
+  File: file,
+  Problem: problem,
+  Session: session,
+  Tablo: tablo,
+  Task: task,
+};
+
+/** A schema, or a reference to it when it is one of {@link shapes}. */
+function refer(schema: z.ZodType): z.ZodType | { $ref: string } {
+  const name = Object.entries(shapes).find(([, shape]) => shape === schema)?.[0];
+  return name === undefined ? schema : { $ref: `#/components/schemas/${name}` };
+}
+
 /** The OpenAPI 3.1 description of the whole API, made from the contract. */
 export function openApiDocument(): object {
-  extendZodWithOpenApi(z);
   const registry = new OpenAPIRegistry();
   registry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "xtablo.session" });
+  for (const [name, shape] of Object.entries(shapes)) {
+    const { $schema: _dialect, ...schema } = z.toJSONSchema(shape); // the dialect is OpenAPI 3.1's own
+    registry.registerComponent("schemas", name, schema as Parameters<typeof registry.registerComponent>[2]);
+  }
   for (const [feature, routes] of Object.entries(api))
     for (const [name, route] of Object.entries(routes) as [string, Route][])
       registry.registerPath(describe(`${feature}.${name}`, route));
@@ -53,7 +69,10 @@ function describe(operationId: string, route: Route): RouteConfig {
   const headers = headersOf(route);
   const problems = errorsOf(route).map(
     (status) =>
-      [status, { description: "Refused", content: { "application/problem+json": { schema: problem } } }] as const,
+      [
+        status,
+        { description: "Refused", content: { "application/problem+json": { schema: refer(problem) } } },
+      ] as const,
   );
   return {
     method: route.method.toLowerCase() as RouteConfig["method"],
@@ -99,5 +118,5 @@ function successOf(route: Route) {
   if (route.raw === "download")
     return { description: route.summary, content: { "application/octet-stream": { schema: z.string() } } };
   if (route.response === null) return { description: "Done" };
-  return { description: route.summary, content: { "application/json": { schema: route.response } } };
+  return { description: route.summary, content: { "application/json": { schema: refer(route.response) } } };
 }
