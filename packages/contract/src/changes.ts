@@ -4,10 +4,19 @@ import { defineRoute } from "./route.ts";
 
 /** What can happen in a tablo. A new kind is added here first. */
 export const changeKinds = [
-  "tablo.created", "tablo.updated", "tablo.deleted",
-  "task.created", "task.updated", "task.moved", "task.deleted",
-  "etape.created", "etape.updated", "etape.moved", "etape.deleted",
-  "file.created", "file.deleted",
+  "tablo.created",
+  "tablo.updated",
+  "tablo.deleted",
+  "task.created",
+  "task.updated",
+  "task.moved",
+  "task.deleted",
+  "etape.created",
+  "etape.updated",
+  "etape.moved",
+  "etape.deleted",
+  "file.created",
+  "file.deleted",
   "column.reordered",
 ] as const;
 export const changeKind = z.enum(changeKinds);

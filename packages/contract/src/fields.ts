@@ -47,7 +47,18 @@ function hasControl(value: string): boolean {
 
 /** The twelve colours of tablos, etapes and labels. */
 export const color = z.enum([
-  "purple", "indigo", "blue", "sky", "teal", "green", "olive", "amber", "orange", "red", "pink", "slate",
+  "purple",
+  "indigo",
+  "blue",
+  "sky",
+  "teal",
+  "green",
+  "olive",
+  "amber",
+  "orange",
+  "red",
+  "pink",
+  "slate",
 ]);
 export type Color = z.output<typeof color>;
 
