@@ -16,7 +16,8 @@ export function HomePage() {
   const [shownAs, setShownAs] = useShownAs();
   const list = useTablos(status);
   const { user } = useSession();
-  const count = list.isPending || list.hasMore ? undefined : list.tablos.length;
+  const isKnown = !list.isPending && !list.hasMore && !list.error;
+  const count = isKnown ? list.tablos.length : undefined;
   return (
     <div className={styles.page}>
       <HomeHead status={status} count={count} shownAs={shownAs} onShowAs={setShownAs} />
