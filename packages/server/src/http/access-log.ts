@@ -4,6 +4,7 @@ import type { Metrics } from "./metrics.ts";
 
 /** One line and one measurement per request, once its answer is out. Probes are logged at debug level. */
 export function accessLog({ log, metrics }: { log: Logger; metrics: Metrics }): Middleware {
+  const lines = log.child({}, { redact: [] }); // nothing in a line can be secret, and looking costs on every request
   return async (ctx, next) => {
     const start = performance.now();
     ctx.res.once("close", () => {
@@ -19,7 +20,7 @@ export function accessLog({ log, metrics }: { log: Logger; metrics: Metrics }): 
         durationMs,
       };
       metrics.request(ctx.method, route, line.status, durationMs);
-      log[isProbe(ctx.path) ? "debug" : "info"](line, "request");
+      lines[isProbe(ctx.path) ? "debug" : "info"](line, "request");
     });
     await next();
   };

@@ -4,7 +4,7 @@ import { runForOne } from "../db/statement.ts";
 import { recordChange, type Transaction } from "../db/transaction.ts";
 import { invalid } from "../http/app-error.ts";
 import { TaskModel } from "./task.model.ts";
-import { lastPosition, nearestAbove, nearestBelow } from "./task.statements.ts";
+import { lastPosition, nearestAbove, nearestBelow, positionOf } from "./task.statements.ts";
 
 /** A column of a tablo whose row is locked. */
 export interface Column {
@@ -67,9 +67,7 @@ async function neighbour(
   taskId: string,
 ): Promise<string> {
   const task =
-    id === taskId
-      ? undefined
-      : await TaskModel.query(tx.trx).select("position").findOne({ id, tablo_id: tabloId, status, deleted_at: null });
+    id === taskId ? undefined : await runForOne<{ position: string }>(tx.trx, positionOf, [id, tabloId, status]);
   if (!task) throw invalid(field, "That neighbour does not stand in the target column. Load the board and try again.");
   return task.position;
 }

@@ -31,6 +31,12 @@ export const lastPosition: Statement = {
     order by position desc limit 1`,
 };
 
+/** `$1` task, `$2` tablo, `$3` status: a task's key, when it stands in that column. */
+export const positionOf: Statement = {
+  name: "position_of_task",
+  text: "select position from tasks where id = $1 and tablo_id = $2 and status = $3 and deleted_at is null",
+};
+
 /** `$1` tablo, `$2` status, `$3` key, `$4` task that does not count: the nearest keys below and above. */
 export const nearestAbove: Statement = {
   name: "nearest_above",
