@@ -11,12 +11,15 @@ const readRole: Statement = {
     where m.tablo_id = $1 and m.user_id = $2 and t.deleted_at is null`,
 };
 
-/** The tablo's row before the member's: everyone locks in this order, so nobody waits in a circle. */
+/**
+ * The tablo's row before the member's: everyone locks in this order, so nobody waits in a circle. No weaker lock of the
+ * member would do: `for key share` is content with a row as it was before a right was taken away.
+ */
 const lockRole: Statement = {
   name: "lock_role",
   text: `select m.role from tablos t join members m on m.tablo_id = t.id
     where t.id = $1 and m.user_id = $2 and t.deleted_at is null
-    for no key update of t for key share of m`,
+    for no key update of t for share of m`,
 };
 
 /** The one authority on who may see a tablo. Throws 404, naming `what` was asked for, to strangers and when there is none. */

@@ -14,14 +14,17 @@ export const readAsMember: Statement = {
     where k.id = $1 and k.deleted_at is null`,
 };
 
-/** `$1` task, `$2` user: locks the tablo, then the task; gives the task as it is once both are held, and the user's role. */
+/**
+ * `$1` task, `$2` user: locks the tablo, then the task; gives the task as it is once both are held, and the user's role.
+ * No weaker lock of the member would do: `for key share` is content with a row as it was before a right was taken away.
+ */
 export const lockAsMember: Statement = {
   name: "lock_task",
   text: `select ${columnsOfTask}, m.role from tablos t
     join tasks k on k.tablo_id = t.id
     join members m on m.tablo_id = t.id and m.user_id = $2
     where k.id = $1 and k.deleted_at is null and t.deleted_at is null
-    for no key update of t, k for key share of m`,
+    for no key update of t, k for share of m`,
 };
 
 /** `$1` tablo, `$2` status: the last key of a column. */

@@ -110,6 +110,41 @@ describe("changing", () => {
     expect((await owner.call(api.tasks.read, { params: { taskId: task.id } })).title).toBe("Mine");
   });
 
+  test("of two who change one version at once one is refused with 412", async () => {
+    const task = await create();
+    const change = (user: TestUser, title: string) =>
+      user.call(api.tasks.update, { params: { taskId: task.id }, body: { title } }, { ifVersion: 1 });
+    for (let version = 2; version < 6; version += 1) {
+      const tries = await Promise.allSettled([change(owner, `Mine ${version}`), change(editor, `Theirs ${version}`)]);
+      expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(version === 2 ? 1 : 0);
+    }
+    expect((await owner.call(api.tasks.read, { params: { taskId: task.id } })).version).toBe(2);
+  });
+
+  test("what happened while a change waited for its turn counts: a lost right, a deletion, another's text", async () => {
+    const [first, second, third] = [await create(), await create(), await create({ title: "Old" })];
+    await server.sql("begin");
+    await server.sql("select 1 from tablos where id = $1 for update", [tabloId]);
+    const change = (user: TestUser, { id }: Task, ifVersion?: number) =>
+      user.call(api.tasks.update, { params: { taskId: id }, body: { title: "Late" } }, { ifVersion });
+    const add = (user: TestUser) => user.call(api.tasks.create, { params: { tabloId }, body: { title: "Late" } });
+    const calls = [change(editor, first), change(owner, second), change(owner, third, 1), add(editor)].map((call) =>
+      call.then(
+        (task) => task.title,
+        (error: unknown) => (error instanceof ProblemError ? error.problem.status : error),
+      ),
+    );
+    await expect.poll(() => server.sql("select 1 from pg_locks where not granted")).toHaveLength(calls.length);
+    await server.sql("update members set role = 'viewer' where user_id = $1", [editor.id]);
+    await server.sql("update tasks set deleted_at = now() where id = $1", [second.id]);
+    await server.sql("update tasks set title = 'Their text', version = 2 where id = $1", [third.id]);
+    await server.sql("update tablos set log_version = log_version where id = $1", [tabloId]);
+    await server.sql("commit");
+    const answers = await Promise.all(calls);
+    await server.sql("update members set role = 'editor' where user_id = $1", [editor.id]);
+    expect(answers).toEqual([403, 404, 412, 403]);
+  });
+
   test("a new status puts a task last in its new column", async () => {
     const task = await create();
     await create({ status: "done" });
