@@ -5,7 +5,7 @@ import { type Statement, run, runForOne } from "../db/statement.ts";
 import type { Caller } from "../db/transaction.ts";
 import { AppError } from "../http/app-error.ts";
 import { requireMember } from "../members/members.service.ts";
-import { type ChangeRow, viewChange } from "../realtime/change.view.ts";
+import { changeColumns, type ChangeRow, viewChange } from "../realtime/change.view.ts";
 
 type Query = Input<typeof api.changes.list>["query"];
 type Page = Output<typeof api.changes.list>;
@@ -17,11 +17,11 @@ const readState: Statement = {
 };
 const readSince: Statement = {
   name: "read_changes_since",
-  text: "select * from changes where tablo_id = $1 and version > $2 order by version limit $3",
+  text: `select ${changeColumns} from changes where tablo_id = $1 and version > $2 order by version limit $3`,
 };
 const readNewest: Statement = {
   name: "read_newest_changes",
-  text: `select * from changes where tablo_id = $1 and ($2::bigint is null or version < $2)
+  text: `select ${changeColumns} from changes where tablo_id = $1 and ($2::bigint is null or version < $2)
     and ($3::uuid is null or actor_id = $3) and ($4::text is null or kind = $4) order by version desc limit $5`,
 };
 

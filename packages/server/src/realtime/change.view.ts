@@ -11,6 +11,9 @@ export interface ChangeRow {
   at: Date;
 }
 
+/** What a {@link ChangeRow} is read with. Never `*`: a prepared statement breaks when a newer release adds a column. */
+export const changeColumns = "tablo_id, version, actor_id, kind, subject_id, data, at";
+
 /** A change as members, streams and webhooks see it. */
 export function viewChange(row: ChangeRow): Change {
   return {

@@ -1,9 +1,10 @@
 import type { Statement } from "../db/statement.ts";
+import { changeColumns } from "./change.view.ts";
 
 /** `$1` tablo, `$2` version: what came after it. */
 export const readAfter: Statement = {
   name: "hand_out_changes",
-  text: "select * from changes where tablo_id = $1 and version > $2 order by version limit 1000",
+  text: `select ${changeColumns} from changes where tablo_id = $1 and version > $2 order by version limit 1000`,
 };
 
 /** `$1` tablo: who may see it. */
