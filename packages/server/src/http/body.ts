@@ -13,8 +13,12 @@ const drainLimitMs = 5_000;
 /** Reads a request's JSON body. Throws 415, 413 or 400 when it is none, too large or malformed. */
 export async function readJson(ctx: Context): Promise<unknown> {
   if (!hasBody(ctx)) return undefined;
-  if (!ctx.request.is("application/json"))
-    throw new AppError(415, "wrong_type", "Send the body as JSON, with Content-Type: application/json.");
+  if (!ctx.request.is("application/json") || !["", "identity"].includes(ctx.get("Content-Encoding")))
+    throw new AppError(
+      415,
+      "wrong_type",
+      "Send the body as JSON, with Content-Type: application/json, not compressed.",
+    );
   const bytes = await readBytes(ctx, jsonLimitBytes);
   if (bytes.length === 0) return undefined;
   try {
