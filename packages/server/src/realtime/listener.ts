@@ -51,7 +51,9 @@ export function createListener(options: {
       throw error;
     }
     client = next;
-    const beat = setInterval(() => next.query("select").catch(() => next.end()), beatEveryMs).unref();
+    const beat = setInterval(() => {
+      next.query("select").catch(() => void next.end()); // its end brings a new one
+    }, beatEveryMs).unref();
     next.once("end", () => {
       clearInterval(beat);
       void reconnect();
