@@ -346,6 +346,7 @@ describe("a download", () => {
       abort.abort();
     }
     await expect.poll(open).toBe(0);
+    expect(server.logged.filter((line) => Number(line["level"]) >= 50)).toEqual([]); // nothing that an operator must look at
   });
 });
 
