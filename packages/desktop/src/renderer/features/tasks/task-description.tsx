@@ -8,7 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { PencilIcon, PlusIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { useDescriptionDraft } from "./description-draft.ts";
+import { useDescriptionDraft, type DescriptionDraft } from "./description-draft.ts";
 import { DescriptionEditor } from "./description-editor.tsx";
 import { useKanban } from "./kanban-context.tsx";
 import styles from "./task-description.module.css";
@@ -30,31 +30,24 @@ export function TaskDescription({ task }: { task: BoardTask }) {
 function LoadedDescription({ task, detail }: { task: BoardTask; detail: Task }) {
   const text = useText();
   const { editable } = useKanban();
-  const [draft, keepDraft] = useDescriptionDraft(task.id);
-  const [editing, setEditing] = useState(false);
+  const [kept, keep] = useDescriptionDraft(task.id);
+  const [draft, setDraft] = useState<DescriptionDraft | null>(null);
 
   function start(): void {
-    if (!draft) keepDraft({ text: detail.description, base: detail.description, version: detail.version });
-    setEditing(true);
+    setDraft(kept ?? { text: detail.description, base: detail.description, version: detail.version });
+  }
+  /** What was not changed is not worth keeping. */
+  function type(next: DescriptionDraft | null): void {
+    setDraft(next);
+    keep(next && next.text !== next.base ? next : null);
   }
 
-  if (editing && draft)
-    return (
-      <DescriptionEditor
-        task={task}
-        draft={draft}
-        onDraft={keepDraft}
-        onClose={() => {
-          if (draft.text === draft.base) keepDraft(null);
-          setEditing(false);
-        }}
-      />
-    );
+  if (draft) return <DescriptionEditor task={task} draft={draft} onDraft={type} onClose={() => setDraft(null)} />;
   return (
     <section className={styles.description} aria-label={text("tasks.panel.description")}>
       {detail.description && <Markdown>{detail.description}</Markdown>}
-      {draft && editable ? (
-        <Unsaved onContinue={start} onDiscard={() => keepDraft(null)} />
+      {kept && editable ? (
+        <Unsaved onContinue={start} onDiscard={() => keep(null)} />
       ) : (
         editable && <EditButton isEmpty={detail.description === ""} onPress={start} />
       )}
