@@ -73,6 +73,22 @@ test("while the first is still running a second gets 409", async () => {
   expect(await create(once)).toEqual(made);
 });
 
+test("a second that looked before the first was done, and began after, is not done as well", async () => {
+  const once = key();
+  const before = await countTasks();
+  await server.sql("begin");
+  await server.sql("select 1 from tablos where id = $1 for update", [tabloId]);
+  const second = refusal(create(once));
+  await expect.poll(() => server.sql("select 1 from pg_locks where not granted")).not.toEqual([]);
+  await server.sql(
+    "insert into idempotency_keys (user_id, key, request_hash, status, body) values ($1, $2, '\\x00', 201, '{}')",
+    [user.id, once],
+  );
+  await server.sql("commit");
+  expect(await second).toMatchObject({ status: 409 });
+  expect(await countTasks()).toBe(before);
+});
+
 test("a refused request leaves its key free", async () => {
   const once = key();
   const body = { title: "Once", etapeId: crypto.randomUUID() };

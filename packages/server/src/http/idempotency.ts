@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Route } from "@xtablo/contract";
-import { type Statement, run, runForOne } from "../db/statement.ts";
+import { type Statement, runForOne } from "../db/statement.ts";
 import { type Caller, inTransaction } from "../db/transaction.ts";
 import { AppError, invalid } from "./app-error.ts";
 
@@ -25,11 +25,14 @@ const claim: Statement = {
     from (select pg_try_advisory_xact_lock(hashtextextended($1 || '/' || $2, 0)) as claimed) as lock
     left join idempotency_keys k on k.user_id = $1::uuid and k.key = $2 and k.created_at > now() - interval '24 hours'`,
 };
+/** Gives no row when another request kept its answer between our look and our lock, which one snapshot cannot see. */
 const keep: Statement = {
   name: "keep_idempotent_answer",
   text: `insert into idempotency_keys (user_id, key, request_hash, status, body) values ($1, $2, $3, $4, $5)
     on conflict (user_id, key) do update
-      set request_hash = excluded.request_hash, status = excluded.status, body = excluded.body, created_at = now()`,
+      set request_hash = excluded.request_hash, status = excluded.status, body = excluded.body, created_at = now()
+      where idempotency_keys.created_at <= now() - interval '24 hours'
+    returning status`,
 };
 
 /**
@@ -48,14 +51,18 @@ export function answerOnce<T>(
     .digest();
   return inTransaction(caller, async (tx) => {
     const found = await runForOne<KeyRow>(tx.trx, claim, [caller.userId, key]);
-    if (!found?.claimed)
-      throw new AppError(409, "still_running", "The first request with this idempotency key is still running.", {
-        retryAfterSeconds: 1,
-      });
+    if (!found?.claimed) throw stillRunning();
     if (found.request_hash) return replay(found, requestHash);
     const answer = JSON.stringify(await create({ ...caller, tx }));
-    await run(tx.trx, keep, [caller.userId, key, requestHash, route.status, answer]);
+    const kept = await runForOne(tx.trx, keep, [caller.userId, key, requestHash, route.status, answer]);
+    if (!kept) throw stillRunning();
     return { status: route.status, body: answer, replayed: false };
+  });
+}
+
+function stillRunning(): AppError {
+  return new AppError(409, "still_running", "The first request with this idempotency key is still running.", {
+    retryAfterSeconds: 1,
   });
 }
 
