@@ -12,6 +12,13 @@ export function writeDraft(name: string, text: string | null): void {
   reach(() => (text === null ? localStorage.removeItem(prefix + name) : localStorage.setItem(prefix + name, text)));
 }
 
+/** Forgets every text that was being typed in this browser. */
+export function forgetDrafts(): void {
+  reach(() => {
+    for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name);
+  });
+}
+
 /** A text being typed that outlives the component, the page and the browser, until it is set to null. */
 export function useDraft(name: string): [string | null, (text: string | null) => void] {
   const [draft, setDraft] = useState(() => ({ name, text: readDraft(name) }));

@@ -1,5 +1,6 @@
-import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { api, type Account, type Args } from "@xtablo/contract";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, type Account } from "@xtablo/contract";
+import { forgetDrafts } from "../lib/draft.ts";
 import { call } from "./api.ts";
 import { keys } from "./query-keys.ts";
 
@@ -18,35 +19,15 @@ export function useSession() {
   return { user: data ?? null, isPending, error, refetch };
 }
 
-/** Signs in with `{ email, password }`. */
-export function useSignIn() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: Args<typeof api.auth.login>["body"]) => call(api.auth.login, { body }),
-    onSuccess: ({ user }) => startAs(client, user),
-  });
-}
-
-/** Makes an account with `{ name, email, password }` and signs in. */
-export function useSignUp() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: Args<typeof api.auth.signup>["body"]) => call(api.auth.signup, { body }),
-    onSuccess: ({ user }) => startAs(client, user),
-  });
-}
-
-/** Signs out of this browser and forgets what was shown. */
+/** Signs out of this browser and forgets what was shown and what was being typed: whoever comes next shall not see it. */
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call(api.auth.logout, {}),
-    onSuccess: () => startAs(client, null),
+    onSuccess: () => {
+      forgetDrafts();
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "meta" && queryKey[0] !== "session" });
+      client.setQueryData(keys.session, null);
+    },
   });
-}
-
-/** Forgets what another account was shown, then says who is here. */
-function startAs(client: QueryClient, user: Account | null): void {
-  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "meta" && queryKey[0] !== "session" });
-  client.setQueryData(keys.session, user);
 }

@@ -10,7 +10,7 @@ export function GoogleButton({ configured }: { configured: boolean | undefined }
   const noteId = useId();
   const off = configured === false;
   return (
-    <form action="/api/auth/google" className={styles.google}>
+    <form action="/auth/google/start" className={styles.google}>
       <button
         type="submit"
         disabled={configured !== true}
