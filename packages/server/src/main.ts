@@ -7,7 +7,15 @@ try {
   const { runWeb } = await import("./run-web.ts");
   await runWeb(process.env);
 } catch (error) {
-  const known = error instanceof Error && error.name === "ConfigError";
-  process.stderr.write(`${known ? error.message : (error as Error).stack}\n`); // only errors are thrown
+  process.stderr.write(`${explain(error as Error)}\n`); // only errors are thrown
   process.exitCode = 1;
+}
+
+/** What happened and what to do about it, when that is known; else where it happened. */
+function explain(error: Error & { next?: unknown; code?: unknown; port?: unknown }): string {
+  if (error.name === "ConfigError") return error.message;
+  if (typeof error.next === "string") return `${error.message} ${error.next}`;
+  if (error.code === "EADDRINUSE")
+    return `Port ${String(error.port)} is in use. Stop what listens there, or set PORT or METRICS_PORT to another one.`;
+  return error.stack ?? error.message;
 }
