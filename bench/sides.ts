@@ -86,7 +86,8 @@ async function answerOf<T>(child: ChildProcess): Promise<T> {
 }
 
 async function untilReady(child: ChildProcess, origin: string): Promise<void> {
-  while (child.exitCode === null && child.signalCode === null) {
+  child.once("error", () => {}); // it could not be started: it has no process id
+  while (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
     const answer = await fetch(`${origin}/readyz`).catch(() => undefined); // it does not listen yet
     if (answer?.ok) return;
     await delay(5);
