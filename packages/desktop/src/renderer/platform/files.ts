@@ -4,7 +4,7 @@ import { call } from "./api.ts";
 import { keys } from "./query-keys.ts";
 
 /** A tablo's files, newest first, page by page. */
-export function filesQuery(tabloId: string) {
+function filesQuery(tabloId: string) {
   return infiniteQueryOptions({
     queryKey: keys.files(tabloId),
     queryFn: ({ signal, pageParam }) =>

@@ -8,7 +8,7 @@ import { keys } from "./query-keys.ts";
 export type TabloFilter = "active" | "archived" | "all";
 
 /** One's tablos, latest activity first, page by page. */
-export function tablosQuery(status: TabloFilter) {
+function tablosQuery(status: TabloFilter) {
   return infiniteQueryOptions({
     queryKey: keys.tabloList(status),
     queryFn: ({ signal, pageParam }) =>

@@ -4,7 +4,7 @@ import { call } from "./api.ts";
 import { keys } from "./query-keys.ts";
 
 /** One task with its description; an answer older than what is known is not taken. */
-export function taskQuery(taskId: string) {
+function taskQuery(taskId: string) {
   return queryOptions({
     queryKey: keys.task(taskId),
     queryFn: ({ signal }) => call(api.tasks.read, { params: { taskId } }, { signal }),

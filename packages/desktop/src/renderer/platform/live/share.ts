@@ -2,9 +2,6 @@ import { change as changeSchema, type Change } from "@xtablo/contract";
 import * as z from "zod";
 import { openStream, type Stream, type StreamListener } from "./stream.ts";
 
-/** What a window learns, whichever window of the browser holds the stream. */
-export type SharedListener = StreamListener;
-
 const message = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("change"), change: changeSchema }),
   z.strictObject({ kind: z.literal("resync") }),
@@ -28,7 +25,7 @@ export interface ShareOptions {
  * Follows the stream, one connection for all windows of the browser: HTTP/1.1 allows six in all.
  * The window that holds the lock reads and passes on; when it closes, the browser gives the lock to another.
  */
-export function shareStream(options: ShareOptions, listener: SharedListener): Stream {
+export function shareStream(options: ShareOptions, listener: StreamListener): Stream {
   const name = `xtablo-stream:${options.accountId}`;
   const open = options.open ?? openStream;
   if (!options.locks) return open({ url: options.url }, listener);
@@ -75,7 +72,7 @@ export function shareStream(options: ShareOptions, listener: SharedListener): St
   };
 }
 
-function hear(listener: SharedListener, heard: Message): void {
+function hear(listener: StreamListener, heard: Message): void {
   switch (heard.kind) {
     case "change":
       return listener.onChange(heard.change);
