@@ -6,7 +6,7 @@ import { type Caller, inTransaction, recordChange, type Transaction } from "../d
 import { invalid, notFound, stale } from "../http/app-error.ts";
 import { lockAsMember } from "../members/members.service.ts";
 import { EtapeModel } from "./etape.model.ts";
-import { type EtapeAction, requireRight } from "./etape.policy.ts";
+import { etapePolicy } from "./etape.policy.ts";
 import { viewEtape } from "./etape.view.ts";
 
 /** Throws 422 unless the etape, if any, belongs to the tablo. */
@@ -25,7 +25,7 @@ export async function requireEtape(
 /** Adds an etape, last in order. */
 export function createEtape(caller: Caller, tabloId: string, given: { title: string; color: Color }): Promise<Etape> {
   return inTransaction(caller, async (tx) => {
-    requireRight(await lockAsMember(tx, tabloId), "create");
+    etapePolicy.require(await lockAsMember(tx, tabloId), "create");
     const order = await orderedEtapes(tx, tabloId);
     const position = await keyAfter(tx, tabloId, order, order.length);
     const etape = viewEtape(
@@ -79,10 +79,14 @@ export function deleteEtape(caller: Caller, etapeId: string): Promise<void> {
 }
 
 /** Which tablo an etape belongs to never changes, so it may be read before the lock; the etape itself is read after. */
-async function lockEtape(tx: Transaction, etapeId: string, action: EtapeAction): Promise<Etape> {
+async function lockEtape(
+  tx: Transaction,
+  etapeId: string,
+  action: Parameters<typeof etapePolicy.require>[1],
+): Promise<Etape> {
   const found = await EtapeModel.query(tx.trx).select("tablo_id").findOne({ id: etapeId, deleted_at: null });
   if (!found) throw notFound("etape");
-  requireRight(await lockAsMember(tx, found.tablo_id, "etape"), action);
+  etapePolicy.require(await lockAsMember(tx, found.tablo_id, "etape"), action);
   const etape = await EtapeModel.query(tx.trx).findOne({ id: etapeId, deleted_at: null });
   if (!etape) throw notFound("etape");
   return viewEtape(etape);

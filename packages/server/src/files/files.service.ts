@@ -7,7 +7,7 @@ import { invalid, notFound } from "../http/app-error.ts";
 import { lockAsMember, requireMember } from "../members/members.service.ts";
 import { cleanName } from "./file-name.ts";
 import { FileModel } from "./file.model.ts";
-import { requireFileRight } from "./file.policy.ts";
+import { filePolicy } from "./file.policy.ts";
 import { viewFile } from "./file.view.ts";
 import type { Measured } from "./meter.ts";
 import { readUpload } from "./read-upload.ts";
@@ -44,7 +44,7 @@ export async function readFile(caller: Caller, fileId: string): Promise<File> {
  */
 export async function uploadFile(caller: Caller, tabloId: string, ctx: Context): Promise<File> {
   const { deps, userId } = caller;
-  requireFileRight(await requireMember(deps.db, tabloId, userId), "upload");
+  filePolicy.require(await requireMember(deps.db, tabloId, userId), "upload");
   return readUpload(ctx, deps.config.maxUploadBytes, async (givenName, bytes) => {
     const id = makeId();
     await FileModel.query(deps.db).insert({ id, tablo_id: tabloId, name: cleanName(givenName), uploader_id: userId });
@@ -67,7 +67,7 @@ export function deleteFile(caller: Caller, fileId: string): Promise<void> {
       .select("tablo_id")
       .findOne({ id: fileId, state: "stored", deleted_at: null });
     if (!found) throw notFound("file");
-    requireFileRight(await lockAsMember(tx, found.tablo_id, "file"), "delete");
+    filePolicy.require(await lockAsMember(tx, found.tablo_id, "file"), "delete");
     const deleted = await FileModel.query(tx.trx)
       .where({ id: fileId, deleted_at: null })
       .patch({ deleted_at: caller.deps.now() })
@@ -91,7 +91,7 @@ function requireContent(measured: Measured): Measured {
 /** Rights are judged again, under the lock: an upload may take long. */
 function announceFile(caller: Caller, tabloId: string, id: string, measured: Measured): Promise<File> {
   return inTransaction(caller, async (tx) => {
-    requireFileRight(await lockAsMember(tx, tabloId), "upload");
+    filePolicy.require(await lockAsMember(tx, tabloId), "upload");
     const { sizeBytes, sha256, contentType } = measured;
     const row = await FileModel.query(tx.trx).patchAndFetchById(id, {
       state: "stored",

@@ -7,7 +7,7 @@ import { type Caller, inTransaction, recordChange, type Transaction } from "../d
 import { notFound, stale } from "../http/app-error.ts";
 import { addOwner, lockAsMember } from "../members/members.service.ts";
 import { TabloModel } from "./tablo.model.ts";
-import { requireTablo } from "./tablo.policy.ts";
+import { tabloPolicy } from "./tablo.policy.ts";
 import { viewTablo, type TabloRow } from "./tablo.view.ts";
 
 const columns = `t.id, t.title, t.description, t.color, t.status, t.version, t.task_count, t.done_count,
@@ -81,8 +81,8 @@ export function updateTablo(
   return inTransaction(caller, async (tx) => {
     const role = await lockAsMember(tx, tabloId);
     const { status, ...others } = fields;
-    if (status !== undefined) requireTablo(role, "archive");
-    if (status === undefined || Object.keys(others).length > 0) requireTablo(role, "edit");
+    if (status !== undefined) tabloPolicy.require(role, "archive");
+    if (status === undefined || Object.keys(others).length > 0) tabloPolicy.require(role, "edit");
     const before = await readTablo({ ...caller, tx }, tabloId);
     if (ifVersion !== null && ifVersion !== before.version) throw stale(before);
     const changed = pickChanged(before, fields);
@@ -98,7 +98,7 @@ export function updateTablo(
 /** Moves a tablo to the Trash: from now on everyone gets 404. Throws 403 unless an owner asks. */
 export function deleteTablo(caller: Caller, tabloId: string): Promise<void> {
   return inTransaction(caller, async (tx) => {
-    requireTablo(await lockAsMember(tx, tabloId), "delete");
+    tabloPolicy.require(await lockAsMember(tx, tabloId), "delete");
     await TabloModel.query(tx.trx).findById(tabloId).patch({ deleted_at: caller.deps.now() });
     recordChange(tx, { kind: "tablo.deleted", subjectId: tabloId, data: {} });
   });

@@ -9,7 +9,7 @@ import { invalid, notFound, stale } from "../http/app-error.ts";
 import { lockAsMember, requireAssignable } from "../members/members.service.ts";
 import { keyAt, lastKey } from "./column.service.ts";
 import { TaskModel } from "./task.model.ts";
-import { requireTask } from "./task.policy.ts";
+import { taskPolicy } from "./task.policy.ts";
 import * as statements from "./task.statements.ts";
 import { type TaskRow, viewTask } from "./task.view.ts";
 
@@ -27,7 +27,7 @@ export async function readTask(caller: Caller, taskId: string): Promise<Task> {
 /** Adds a task, last in its column. */
 export function createTask(caller: Caller, tabloId: string, given: NewTask): Promise<Task> {
   return inTransaction(caller, async (tx) => {
-    requireTask(await lockAsMember(tx, tabloId), "create");
+    taskPolicy.require(await lockAsMember(tx, tabloId), "create");
     await requireAssignable(tx, tabloId, given.assigneeId);
     await requireEtape(tx, tabloId, given.etapeId);
     const position = await lastKey(tx, { tabloId, status: given.status });
@@ -103,11 +103,15 @@ export function deleteTask(caller: Caller, taskId: string): Promise<void> {
   });
 }
 
-async function lockTask(tx: Transaction, taskId: string, action: Parameters<typeof requireTask>[1]): Promise<Task> {
+async function lockTask(
+  tx: Transaction,
+  taskId: string,
+  action: Parameters<typeof taskPolicy.require>[1],
+): Promise<Task> {
   const row = await runForOne<TaskRow & { role: Role }>(tx.trx, statements.lockAsMember, [taskId, tx.userId]);
   if (!row) throw notFound("task");
   tx.tabloId = row.tablo_id;
-  requireTask(row.role, action);
+  taskPolicy.require(row.role, action);
   return viewTask(row);
 }
 
