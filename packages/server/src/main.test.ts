@@ -15,7 +15,7 @@ test.each([
     "Nothing answers at 127.0.0.1:9. Start PostgreSQL",
   ],
 ])("a start with %s ends with 1 and says what to do, without a stack or a password", (_name, environment, text) => {
-  const { status, stdout, stderr } = run(environment as Record<string, string>);
+  const { status, stdout, stderr } = run(environment);
   expect(status).toBe(1);
   expect(stderr).toContain(text);
   expect(stderr + stdout).not.toMatch(/hunter2|\n +at /);
