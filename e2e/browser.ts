@@ -66,7 +66,8 @@ export const screens = {
   smallPhone: { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
 } as const satisfies Record<string, BrowserContextOptions>;
 
-const patienceMs = 10_000;
+/** How long to wait for what must come, on a machine that is busy with other things. */
+export const patienceMs = 10_000;
 
 /** Opens a browser of its own for somebody. */
 export async function visit(browser: Browser, options: VisitOptions): Promise<Visitor> {

@@ -53,8 +53,8 @@ export async function dragTask(page: Page, title: string, place: DropPlace): Pro
   const from = await pointOn(taskOnKanban(page, title), 0.5);
   const to = await pointOf(page, place);
   await page.mouse.down();
-  await page.mouse.move(from.x + 6, from.y + 6, { steps: 3 });
-  await page.mouse.move(to.x, to.y, { steps: 8 });
+  await page.mouse.move(from.x + 6, from.y + 6, { steps: 2 });
+  await page.mouse.move(to.x, to.y, { steps: 5 });
   await page.mouse.move(to.x, to.y + 1);
   await page.mouse.up();
 }

@@ -2,7 +2,7 @@ import { api } from "@xtablo/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findBarriers, untilItRests } from "./accessibility.ts";
-import { isWithoutChromium, openBrowser, screens, visit, type Visitor } from "./browser.ts";
+import { isWithoutChromium, openBrowser, patienceMs, screens, visit, type Visitor } from "./browser.ts";
 import { addTasks, column, readColumns, taskOnKanban } from "./kanban.ts";
 import { type Person, signIn } from "./people.ts";
 import { createProduct, type Product } from "./product.ts";
@@ -79,7 +79,7 @@ describe.skipIf(isWithoutChromium())("on small screens, in Chromium", () => {
       .getByRole("menuitemradio", { name: "In review" })
       .or(page.getByRole("menuitem", { name: "In review" }))
       .tap();
-    await expect.poll(async () => (await readColumns(page))["In review"]).toEqual(["Permit"]);
+    await expect.poll(async () => (await readColumns(page))["In review"], { timeout: patienceMs }).toEqual(["Permit"]);
   });
 
   test("the panel of a task takes the whole screen", async () => {
@@ -98,7 +98,7 @@ describe.skipIf(isWithoutChromium())("on small screens, in Chromium", () => {
     expect(await sidewaysOverflow(page)).toBe(0);
     await page.getByRole("article").getByRole("link", { name: "Maison Kerguélen" }).click();
     await addTasks(page, "To do", ["Chimney"]);
-    await expect.poll(async () => (await readColumns(page))["To do"]).toContain("Chimney");
+    await expect.poll(async () => (await readColumns(page))["To do"], { timeout: patienceMs }).toContain("Chimney");
     expect(await sidewaysOverflow(page)).toBe(0);
     await taskOnKanban(page, "Chimney").getByRole("link", { name: "Chimney" }).click();
     await page.getByRole("button", { name: "Add a description" }).click();

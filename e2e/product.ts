@@ -35,6 +35,7 @@ export async function createProduct(): Promise<Product> {
   const port = await findFreePort();
   const environment = { ...unset, PORT: String(port), METRICS_PORT: "off", XTABLO_DATA_DIR: dataDir };
   let server: Server | null = null;
+  let databasePid: number | null = null;
 
   async function end(signal: NodeJS.Signals): Promise<number | null> {
     const ending = server;
@@ -48,9 +49,9 @@ export async function createProduct(): Promise<Product> {
   }
 
   async function killEverything(): Promise<void> {
-    const database = await embeddedStatus({ dataDir });
     const ended = end("SIGKILL");
-    if (database.state === "running") process.kill(database.pid, "SIGKILL");
+    if (databasePid) process.kill(databasePid, "SIGKILL");
+    databasePid = null;
     await ended;
   }
 
@@ -62,6 +63,7 @@ export async function createProduct(): Promise<Product> {
         env: { ...process.env, ...environment },
       });
       await untilItRuns(server);
+      databasePid = await findDatabase(dataDir);
     },
     async killServer() {
       await end("SIGKILL");
@@ -70,7 +72,8 @@ export async function createProduct(): Promise<Product> {
     stop: () => end("SIGTERM"),
     async close() {
       await end("SIGTERM");
-      await killEverything(); // the database, when it outlived a killed server
+      databasePid = await findDatabase(dataDir); // it outlives a killed server
+      await killEverything();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -88,6 +91,11 @@ const unset = {
   LOG_LEVEL: "warn",
   NO_COLOR: "1",
 };
+
+async function findDatabase(dataDir: string): Promise<number | null> {
+  const status = await embeddedStatus({ dataDir });
+  return status.state === "running" ? status.pid : null;
+}
 
 function untilItRuns(server: Server): Promise<void> {
   let said = "";

@@ -4,11 +4,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { api, createClient } from "@xtablo/contract";
+import { api, createClient, type TaskStatus } from "@xtablo/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from "vitest";
 import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, openBrowser, visit, type Visitor } from "./browser.ts";
+import { isWithoutChromium, openBrowser, patienceMs, visit, type Visitor } from "./browser.ts";
 import { addTasks, dragTask, readColumns, tabTo, taskOnKanban } from "./kanban.ts";
 import { createOnlookers, type Onlookers } from "./onlookers.ts";
 import { createTablo, logOut, type Person, signIn, signUp } from "./people.ts";
@@ -237,37 +237,45 @@ describe.skipIf(isWithoutChromium())("the tablos workflow, in Chromium", () => {
     await Promise.all(Object.values(windows).map((window) => window.getByRole("link", { name: /^Tasks/ }).click()));
   });
 
-  test.for(["killServer", "killEverything"] as const)(
-    "after kill -9 (%s) in the middle of work every window catches up by itself, and nothing acknowledged is missing",
-    async (kill) => {
+  test.for([
+    { what: "the server", kill: "killServer", name: "In progress", status: "in_progress" },
+    { what: "server and database", kill: "killEverything", name: "In review", status: "in_review" },
+  ] as const)(
+    "kill -9 of $what in the middle of work: every window catches up by itself, and nothing acknowledged is missing",
+    async ({ kill, name, status }) => {
+      const titlesNow = async (window: Page) => (await readColumns(window))[name];
       await page.getByRole("region", { name: "Kanban" }).waitFor();
-      const before = (await readColumns(page))["To do"];
+      const before = await titlesNow(page);
       const marks = await Promise.all(Object.values(windows).map(markAsLoaded));
       for (const { complaints } of [home, away]) complaints.beginOutage();
 
-      const writing = writeUntilRefused(product.url, await cookieOf(page), idOf(tablo), kill);
-      await expect.poll(() => writing.acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(2);
+      const write = await createWriter(product.url, page, status);
+      const writing = writeUntilRefused(write, kill);
+      await expect.poll(() => writing.acknowledged.length, { timeout: patienceMs, interval: 2 }).toBeGreaterThan(2);
       await product[kill]();
       await writing.ended;
       await Promise.all(Object.values(windows).map((window) => window.getByText("Connecting again…").waitFor()));
 
       await product.start();
       const late = `Written while nobody looked (${kill})`;
-      await writeTask(product.url, await cookieOf(page), idOf(tablo), late);
-      const banner = (window: Page) => window.getByText("Connecting again…").waitFor({ state: "detached" });
-      await Promise.all(Object.values(windows).map(banner));
+      await write(late);
+      const untilConnected = (window: Page) => window.getByText("Connecting again…").waitFor({ state: "detached" });
+      await Promise.all(Object.values(windows).map(untilConnected));
       for (const { complaints } of [home, away]) complaints.endOutage();
 
-      const after = (await readColumns(page))["To do"];
-      expect(after.slice(0, before.length)).toEqual(before);
+      await expect.poll(() => titlesNow(page), { timeout: patienceMs }).toContain(late);
+      const after = await titlesNow(page);
       const written = after.slice(before.length);
+      expect(after.slice(0, before.length)).toEqual(before);
       expect(new Set(written).size).toBe(written.length);
       expect(written).toEqual(expect.arrayContaining([...writing.acknowledged, late]));
-      await onlookers.see("catching up", async (window) => (await readColumns(window))["To do"], after);
+      await onlookers.see("catching up", titlesNow, after);
       for (const isSamePage of marks) expect(await isSamePage()).toBe(true);
 
-      await dragTask(page, late, { into: "Done" });
-      await onlookers.see("a drag afterwards", async (window) => (await readColumns(window)).Done.at(-1), late);
+      await dragTask(page, "Windows", { into: "Done" });
+      await onlookers.see("a drag afterwards", async (window) => (await readColumns(window)).Done.at(-1), "Windows");
+      await dragTask(page, "Windows", { above: "Demolish" });
+      await onlookers.see("and back", async (window) => (await readColumns(window))["To do"][0], "Windows");
     },
   );
 
@@ -277,7 +285,7 @@ describe.skipIf(isWithoutChromium())("the tablos workflow, in Chromium", () => {
     await windows["the second window"]?.getByRole("heading", { name: "Welcome back" }).waitFor();
     await signIn(page, ines);
     await page.goto(tablo);
-    await expect.poll(() => readColumns(page)).toEqual(columns);
+    await expect.poll(() => readColumns(page), { timeout: patienceMs }).toEqual(columns);
   });
 
   test("the status page fetches the server's time", async () => {
@@ -365,30 +373,31 @@ async function markAsLoaded(page: Page): Promise<() => Promise<boolean>> {
 }
 
 /** Writes tasks one after another, for as long as the server answers. */
-function writeUntilRefused(url: string, cookie: string, tabloId: string, name: string) {
+function writeUntilRefused(write: (title: string) => Promise<void>, name: string) {
   const acknowledged: string[] = [];
-  async function write(): Promise<void> {
+  async function run(): Promise<void> {
     for (let count = 1; ; count++) {
       const title = `${name} ${count}`;
       try {
-        await writeTask(url, cookie, tabloId, title);
+        await write(title);
       } catch {
         return; // the server is gone, as it should be
       }
       acknowledged.push(title);
     }
   }
-  return { acknowledged, ended: write() };
+  return { acknowledged, ended: run() };
 }
 
-async function writeTask(origin: string, cookie: string, tabloId: string, title: string): Promise<void> {
-  const call = createClient({ origin, headers: { cookie } });
-  await call(api.tasks.create, { params: { tabloId }, body: { title } });
-}
-
-async function cookieOf(page: Page): Promise<string> {
+/** Gives what adds a task to a column of the open tablo, as a program does that has the account's session. */
+async function createWriter(origin: string, page: Page, status: TaskStatus): Promise<(title: string) => Promise<void>> {
   const cookies = await page.context().cookies();
-  return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const call = createClient({ origin, headers: { cookie } });
+  const tabloId = idOf(page.url());
+  return async (title) => {
+    await call(api.tasks.create, { params: { tabloId }, body: { title, status } });
+  };
 }
 
 function idOf(address: string): string {
