@@ -35,11 +35,17 @@ export interface Transaction {
 export async function inTransaction<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (caller.tx) return work(caller.tx);
   return caller.deps.db.transaction(async (trx) => {
+    requireBegun(trx);
     const tx: Transaction = { trx, userId: caller.userId, tabloId: null, changes: [], membersChanged: false };
     const result = await work(tx);
     await appendChanges(tx);
     return result;
   });
+}
+
+/** Knex goes on when BEGIN fails, on a connection that it has given to somebody else by then. What it throws is the first error. */
+function requireBegun(trx: Knex.Transaction): void {
+  if (trx.isCompleted()) throw new Error("the transaction could not begin");
 }
 
 /** Notes that something happened; it gets its version, and is announced, when the transaction ends. */
