@@ -5,6 +5,7 @@ import { messageOf } from "../../platform/api.ts";
 import { canEdit, useBoardView } from "../../platform/board-view.tsx";
 import { useFiles } from "../../platform/files.ts";
 import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FileIcon, UploadIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/notice.tsx";
@@ -83,7 +84,7 @@ function FileList({ query, isUploading, onChoose }: FileListProps) {
         {text("files.failed", { reason: messageOf(error) })}
       </Notice>
     );
-  if (isPending) return <Skeleton width="100%" height="12rem" />;
+  if (isPending) return <LoadingFiles />;
   if (files.length === 0) return isUploading ? null : <NoFiles editable={canEdit(tablo.role)} onChoose={onChoose} />;
   if (shown.length === 0) return <p className={styles.none}>{text("files.noMatch", { query })}</p>;
   return (
@@ -91,6 +92,17 @@ function FileList({ query, isUploading, onChoose }: FileListProps) {
       <FileTable files={shown} />
       {hasMore && <Button onPress={() => void loadMore()}>{text("files.showMore")}</Button>}
     </>
+  );
+}
+
+/** The table's place: as many rows as fit many a tablo. */
+function LoadingFiles() {
+  return (
+    <Card className={styles.loading}>
+      {Array.from({ length: 5 }, (_, row) => (
+        <Skeleton key={row} width={`${60 - row * 7}%`} />
+      ))}
+    </Card>
   );
 }
 

@@ -6,6 +6,7 @@ import { DragProvider, useDrag, type DropPlace } from "./drag-context.tsx";
 import { DragHint } from "./drag-hint.tsx";
 import { useKanban } from "./kanban-context.tsx";
 import { loadTaskPanel } from "./lazy-task-panel.tsx";
+import { loadTaskMenu } from "./task-menu.tsx";
 import { focusTask, useKanbanKeys } from "./use-kanban-keys.ts";
 import styles from "./kanban.module.css";
 
@@ -14,11 +15,12 @@ export function Kanban({ selectedId }: { selectedId: string | undefined }) {
   const { editable, columns, place } = useKanban();
   const [inUse, setInUse] = useState(false);
 
-  /** What is needed to drag and to open a task is loaded when that comes near. */
+  /** What is needed to drag, move and open a task is loaded when that comes near. */
   function prepare(): void {
     if (inUse) return;
     setInUse(true);
     void loadTaskPanel();
+    void loadTaskMenu();
   }
 
   function onDrop(task: BoardTask, { status, index }: DropPlace): void {

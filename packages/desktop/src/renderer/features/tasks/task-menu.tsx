@@ -1,17 +1,17 @@
-import { useNavigate } from "@tanstack/react-router";
 import type { BoardTask } from "@xtablo/contract";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import { patiently } from "../../lib/patiently.ts";
 import { useText } from "../../lib/text.ts";
-import { useBoardView } from "../../platform/board-view.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { ArrowRightLeftIcon, EllipsisIcon, LinkIcon, PanelRightOpenIcon, Trash2Icon } from "../../ui/icons.ts";
-import { Menu, MenuItem, MenuRule, Submenu } from "../../ui/menu.tsx";
-import { copyTaskLink } from "./copy-link.ts";
-import { useKanban } from "./kanban-context.tsx";
-import { moveItems } from "./move-items.tsx";
-import { focusTask } from "./use-kanban-keys.ts";
+import { EllipsisIcon } from "../../ui/icons.ts";
 import styles from "./task-card.module.css";
+
+/** Loads what the menu of a task shows ahead of its opening. */
+export function loadTaskMenu() {
+  return patiently(() => import("./open-task-menu.tsx"));
+}
+
+const OpenTaskMenu = lazy(async () => ({ default: (await loadTaskMenu()).OpenTaskMenu }));
 
 interface TaskMenuProps {
   task: BoardTask;
@@ -26,72 +26,24 @@ export function TaskMenu({ task, onDelete }: TaskMenuProps) {
   const text = useText();
   const [open, setOpen] = useState(false);
   const name = text("tasks.menu.more", { title: task.title });
-  if (!open)
-    return (
-      <button
-        type="button"
-        className={styles.more}
-        aria-label={name}
-        aria-haspopup="menu"
-        data-menu-of={task.id}
-        onClick={() => setOpen(true)}
-      >
-        <Icon of={EllipsisIcon} />
-      </button>
-    );
-  return (
-    <span className={styles.more} data-open>
-      <OpenMenu task={task} name={name} onDelete={onDelete} onClose={() => setOpen(false)} />
-    </span>
-  );
-}
-
-interface OpenMenuProps extends TaskMenuProps {
-  name: string;
-  onClose: () => void;
-}
-
-function OpenMenu({ task, name, onDelete, onClose }: OpenMenuProps) {
-  const text = useText();
-  const navigate = useNavigate();
-  const kanban = useKanban();
-  const board = useBoardView();
-  // Opened after it is there, as if it were pressed: only then does it take the focus.
-  const [isOpen, setIsOpen] = useState(false);
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => setIsOpen(true));
-    return () => cancelAnimationFrame(frame);
-  }, []);
-  const params = { tabloId: task.tabloId, taskId: task.id };
-
-  return (
-    <Menu
-      isOpen={isOpen}
-      onOpenChange={(isOpen) => {
-        if (isOpen) return;
-        onClose();
-        focusTask(task.id);
-      }}
-      label={name}
-      placement="bottom end"
-      trigger={<IconButton icon={EllipsisIcon} size="s" label={name} />}
+  const button = (
+    <button
+      type="button"
+      className={styles.more}
+      aria-label={name}
+      aria-haspopup="menu"
+      data-menu-of={task.id}
+      onClick={() => setOpen(true)}
     >
-      <MenuItem
-        icon={PanelRightOpenIcon}
-        onAction={() => void navigate({ to: "/tablos/$tabloId/tasks/$taskId", params, search: true })}
-      >
-        {text("tasks.menu.open")}
-      </MenuItem>
-      <Submenu icon={ArrowRightLeftIcon} label={text("tasks.menu.moveTo")}>
-        {moveItems({ task, kanban, board, text })}
-      </Submenu>
-      <MenuItem icon={LinkIcon} onAction={() => void copyTaskLink(task)}>
-        {text("tasks.menu.copyLink")}
-      </MenuItem>
-      <MenuRule />
-      <MenuItem icon={Trash2Icon} danger onAction={onDelete}>
-        {text("tasks.menu.delete")}
-      </MenuItem>
-    </Menu>
+      <Icon of={EllipsisIcon} />
+    </button>
+  );
+  if (!open) return button;
+  return (
+    <Suspense fallback={button}>
+      <span className={styles.more} data-open>
+        <OpenTaskMenu task={task} name={name} onDelete={onDelete} onClose={() => setOpen(false)} />
+      </span>
+    </Suspense>
   );
 }
