@@ -74,7 +74,8 @@ export function EtapeStrip() {
 
 /** The etape in the address: its id, `none` for tasks of no etape, null for all. One that was deleted meanwhile is null. */
 function useChosenEtape(etapes: readonly Etape[]): [string | null, (etape: string | null) => void] {
-  const { etape = null }: { etape?: string } = useSearch({ strict: false });
+  const search: { etape?: string } = useSearch({ strict: false });
+  const etape = search.etape ?? null;
   const navigate = useNavigate();
   const choose = (next: string | null): void =>
     void navigate({ to: ".", replace: true, search: (old: object) => ({ ...old, etape: next ?? undefined }) });
