@@ -153,6 +153,31 @@ describe("a stream", () => {
     stream.close();
   });
 
+  test("shows a tablo no more to who is no member any more", async () => {
+    const guest = await server.user();
+    await server.sql("insert into members (tablo_id, user_id, role) values ($1, $2, 'viewer')", [tabloId, guest.id]);
+    const [staying, leaving] = [await openTestStream(owner), await openTestStream(onOther(guest))];
+    const before = await add("Seen by both");
+    await leaving.until(() => leaving.changes().some((change) => change.subjectId === before.id));
+    await server.sql("delete from members where tablo_id = $1 and user_id = $2", [tabloId, guest.id]);
+    const { version = 0 } = await changes({ since: 0 });
+    await server.sql("select pg_notify('changes', $1)", [`${tabloId}:${version}:members`]); // as a removal announces itself
+    const after = await add("Seen by one");
+    await staying.until(() => staying.changes().some((change) => change.subjectId === after.id));
+    const own = await guest.call(api.tablos.create, { body: { title: "Mine" } });
+    await leaving.until(() => leaving.changes().some((change) => change.tabloId === own.id)); // what came before has come
+    expect(leaving.changes().map((change) => change.subjectId)).not.toContain(after.id);
+    for (const stream of [staying, leaving]) stream.close();
+  });
+
+  test("leaves nothing behind when it is closed", async () => {
+    const streams = await Promise.all(Array.from({ length: 5 }, () => openTestStream(owner)));
+    const open = async () => /^xtablo_open_streams\w* (\d+)$/m.exec(await (await fetch(server.metricsUrl)).text())?.[1];
+    await expect.poll(open).toBe("5");
+    for (const stream of streams) stream.close();
+    await expect.poll(open).toBe("0");
+  });
+
   test("is still whole when it opens in the middle of everything", async () => {
     const writing = Promise.all(Array.from({ length: 10 }, () => server.tablo(owner)));
     const streams = await Promise.all(Array.from({ length: 10 }, () => openTestStream(owner)));

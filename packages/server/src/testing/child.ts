@@ -17,7 +17,7 @@ export async function startChildServer(
 ): Promise<ChildServer> {
   const main = fileURLToPath(new URL("./child-main.ts", import.meta.url));
   const child = spawn("sh", ["-c", `${prelude}; exec "$0" "$1"`, process.execPath, main], {
-    env: { PATH: process.env["PATH"], PORT: "0", METRICS_PORT: "off", LOG_LEVEL: "warn", ...environment },
+    env: { PATH: process.env["PATH"], PORT: "0", METRICS_PORT: "off", LOG_LEVEL: "error", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
