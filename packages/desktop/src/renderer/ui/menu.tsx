@@ -106,9 +106,17 @@ export function Submenu({ label, icon, mark, children }: SubmenuProps) {
         <span className={styles.text}>{label}</span>
         <Icon of={ChevronRightIcon} size="s" />
       </AriaMenuItem>
-      <Popover className={popoverClass} offset={-2} crossOffset={-5}>
+      <Popover className={popoverClass} {...(isNarrow() ? belowItem : besideItem)}>
         <MenuList label={label}>{children}</MenuList>
       </Popover>
     </SubmenuTrigger>
   );
+}
+
+const besideItem = { placement: "end top", offset: -2, crossOffset: -5 } as const;
+/** On a phone there is no room on either side. */
+const belowItem = { placement: "bottom start" } as const;
+
+function isNarrow(): boolean {
+  return matchMedia("(width < 48rem)").matches;
 }
