@@ -1,6 +1,6 @@
 import { useText } from "../../lib/text.ts";
 import { Kbd } from "../../ui/kbd.tsx";
-import { useDrag } from "./drag-context.tsx";
+import { useDrag, type Lifted } from "./drag-context.tsx";
 import { useKanban } from "./kanban-context.tsx";
 import styles from "./drag.module.css";
 
@@ -18,7 +18,17 @@ export function DragHint() {
   return (
     <output className={styles.hint}>
       {text("tasks.drag.at", { status: text(`tasks.status.${over.status}`), position, count })}
-      {lifted.by === "keyboard" && (
+      <Keys by={lifted.by} />
+    </output>
+  );
+}
+
+/** The keys that move, drop and put back. Not on a phone, which has neither the keys nor the room. */
+function Keys({ by }: { by: Lifted["by"] }) {
+  const text = useText();
+  return (
+    <span className={styles.keys}>
+      {by === "keyboard" && (
         <>
           <Kbd>↑</Kbd>
           <Kbd>↓</Kbd>
@@ -31,6 +41,6 @@ export function DragHint() {
       )}
       <Kbd>Esc</Kbd>
       {text("tasks.drag.putBack")}
-    </output>
+    </span>
   );
 }
