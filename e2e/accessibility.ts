@@ -17,7 +17,11 @@ export async function findBarriers(page: Page): Promise<string[]> {
 
 /** Waits until nothing moves any more: half-faded colours fail any contrast. */
 export async function untilItRests(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  await page.evaluate(async () => {
+    // What has just appeared starts to move with the next frame.
+    for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
 }
 
 async function audit(page: Page): Promise<AxeResults> {
