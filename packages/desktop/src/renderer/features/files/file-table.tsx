@@ -34,10 +34,12 @@ export function FileTable({ files }: { files: readonly File[] }) {
     </tr>
   );
   return (
-    <Table label={text("files.label")} head={head}>
-      {files.map((file) => (
-        <FileRow key={file.id} file={file} />
-      ))}
-    </Table>
+    <div className={styles.table}>
+      <Table label={text("files.label")} head={head}>
+        {files.map((file) => (
+          <FileRow key={file.id} file={file} />
+        ))}
+      </Table>
+    </div>
   );
 }
