@@ -4,6 +4,7 @@ import { readConfig, startServer } from "../packages/server/src/ops.ts";
 import { createLog } from "../packages/server/src/ops.ts";
 import type { BenchDatabase } from "./database.ts";
 import { type Seed, sessionSecret } from "./seed.ts";
+import { Dice, makeTask } from "./text.ts";
 
 /** A statement as the server sent it. */
 export interface Asked {
@@ -63,7 +64,9 @@ export async function recordStatements(database: BenchDatabase, seed: Seed): Pro
       board: await record({ tabloId }, () => send("GET", `/api/tablos/${tabloId}/board`)),
       read: await record({ taskId }, () => send("GET", `/api/tasks/${taskId}`)),
       change: await record({ taskId, title }, () => send("PATCH", `/api/tasks/${taskId}`, { title })),
-      create: await record({ title }, () => send("POST", `/api/tablos/${tabloId}/tasks`, { title, description: "…" })),
+      create: await record({ title }, () =>
+        send("POST", `/api/tablos/${tabloId}/tasks`, { ...makeTask(new Dice(4)), title }),
+      ),
     };
   } finally {
     listen.end();

@@ -87,3 +87,9 @@ export function makeDescription(dice: Dice): string {
   while (text.length < length) text += `${dice.pick(sentences)}\n\n`;
   return text.slice(0, length);
 }
+
+/** What is sent to create a task, always of the same size, so that bare writes as much. */
+export function makeTask(dice: Dice): { title: string; description: string; priority: string; dueOn: string } {
+  const description = makeDescription(dice).padEnd(800, " …").slice(0, 800);
+  return { title: makeTitle(dice), description, priority: "high", dueOn: "2026-12-24" };
+}

@@ -1,6 +1,6 @@
 import { type Bench, compare } from "../compare.ts";
 import { type Result, resultsOf } from "../result.ts";
-import { Dice, makeDescription, makeTitle } from "../text.ts";
+import { Dice, makeTask, makeTitle } from "../text.ts";
 
 /** One task, read in turn from a tablo of 1,000. */
 export async function measureRead(bench: Bench): Promise<Result[]> {
@@ -19,7 +19,7 @@ export async function measureCreate(bench: Bench): Promise<Result[]> {
     request: () => ({
       method: "POST" as const,
       path: `/api/tablos/${bench.seed.work.id}/tasks`,
-      body: { title: makeTitle(dice), description: makeDescription(dice), priority: "high", dueOn: "2026-12-24" },
+      body: makeTask(dice),
     }),
   };
   const comparison = await compare(bench, { ours: plan, bare: { ...plan, status: 200 } });
