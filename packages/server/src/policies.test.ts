@@ -1,36 +1,33 @@
 import type { Role } from "@xtablo/contract";
 import { expect, test } from "vitest";
-import { etapePolicy } from "./etapes/etape.policy.ts";
-import { filePolicy } from "./files/file.policy.ts";
-import { AppError } from "./http/app-error.ts";
-import { tabloPolicy } from "./tablos/tablo.policy.ts";
-import { taskPolicy } from "./tasks/task.policy.ts";
+import { canEtape } from "./etapes/etape.policy.ts";
+import { canFile } from "./files/file.policy.ts";
+import { canTablo, requireTablo } from "./tablos/tablo.policy.ts";
+import { canTask } from "./tasks/task.policy.ts";
 
-/** Each row: who asks (owner, editor, viewer) and what they are told. */
-const yes = true;
-const no = false;
-const table = {
-  "create a task": [(role: Role) => taskPolicy.can(role, "create"), [yes, yes, no]],
-  "edit a task": [(role: Role) => taskPolicy.can(role, "edit"), [yes, yes, no]],
-  "move a task": [(role: Role) => taskPolicy.can(role, "move"), [yes, yes, no]],
-  "delete a task": [(role: Role) => taskPolicy.can(role, "delete"), [yes, yes, no]],
-  "create an etape": [(role: Role) => etapePolicy.can(role, "create"), [yes, yes, no]],
-  "edit an etape": [(role: Role) => etapePolicy.can(role, "edit"), [yes, yes, no]],
-  "move an etape": [(role: Role) => etapePolicy.can(role, "move"), [yes, yes, no]],
-  "delete an etape": [(role: Role) => etapePolicy.can(role, "delete"), [yes, yes, no]],
-  "upload a file": [(role: Role) => filePolicy.can(role, "upload"), [yes, yes, no]],
-  "delete a file": [(role: Role) => filePolicy.can(role, "delete"), [yes, yes, no]],
-  "edit a tablo": [(role: Role) => tabloPolicy.can(role, "edit"), [yes, yes, no]],
-  "archive a tablo": [(role: Role) => tabloPolicy.can(role, "archive"), [yes, no, no]],
-  "delete a tablo": [(role: Role) => tabloPolicy.can(role, "delete"), [yes, no, no]],
-} as const;
+const roles: Role[] = ["viewer", "editor", "owner"];
 
-test.each(Object.entries(table))("to %s", (_action, [can, expected]) => {
-  expect((["owner", "editor", "viewer"] as const).map(can)).toEqual(expected);
+/** Who may do what with a tablo and what is in it; reading needs membership alone. */
+test.each<[string, (role: Role) => boolean, viewer: boolean, editor: boolean, owner: boolean]>([
+  ["edit a tablo", (role) => canTablo(role, "edit"), false, true, true],
+  ["archive a tablo", (role) => canTablo(role, "archive"), false, false, true],
+  ["delete a tablo", (role) => canTablo(role, "delete"), false, false, true],
+  ["create a task", (role) => canTask(role, "create"), false, true, true],
+  ["edit a task", (role) => canTask(role, "edit"), false, true, true],
+  ["move a task", (role) => canTask(role, "move"), false, true, true],
+  ["delete a task", (role) => canTask(role, "delete"), false, true, true],
+  ["create an etape", (role) => canEtape(role, "create"), false, true, true],
+  ["edit an etape", (role) => canEtape(role, "edit"), false, true, true],
+  ["move an etape", (role) => canEtape(role, "move"), false, true, true],
+  ["delete an etape", (role) => canEtape(role, "delete"), false, true, true],
+  ["upload a file", (role) => canFile(role, "upload"), false, true, true],
+  ["delete a file", (role) => canFile(role, "delete"), false, true, true],
+])("who may %s: viewer, editor, owner", (_name, can, ...expected) => {
+  expect(roles.map(can)).toEqual(expected);
 });
 
-test("a refusal is a 403 that says who can help", () => {
-  expect(() => taskPolicy.require("viewer", "move")).toThrow(
-    new AppError(403, "forbidden", "As viewer you may not move tasks. Ask an owner of the tablo."),
+test("a refusal names the role and says whom to ask", () => {
+  expect(() => requireTablo("editor", "delete")).toThrow(
+    "As editor you may not delete this tablo. Ask one of its owners.",
   );
 });
