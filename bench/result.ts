@@ -55,6 +55,17 @@ export function resultsOf(name: string, comparison: Comparison, bars: { ratio?: 
   ];
 }
 
+/** A line for one figure of ours that may be so large at most, or without a bar. */
+export function lineOf(name: string, measured: number, { unit, atMost }: { unit: string; atMost?: number }): Result {
+  return {
+    name,
+    ours: `${Number.isInteger(measured) ? measured.toLocaleString("en-US") : number(measured)} ${unit}`,
+    bare: "",
+    ratio: null,
+    bar: atMost === undefined ? null : { kind: "at most", value: atMost, unit, measured },
+  };
+}
+
 /** Three digits that matter, never an exponent. */
 export function number(value: number): string {
   if (value >= 100) return Math.round(value).toLocaleString("en-US");

@@ -1,6 +1,6 @@
 import type { Bench } from "../compare.ts";
 import { load } from "../load.ts";
-import { number, type Result } from "../result.ts";
+import { lineOf, type Result } from "../result.ts";
 
 /** One task read over and over while somebody else loads boards of 10,000, none of them kept. */
 export async function measureBeside(bench: Bench): Promise<Result[]> {
@@ -23,13 +23,6 @@ export async function measureBeside(bench: Bench): Promise<Result[]> {
     }),
   ]);
   return [
-    {
-      name: "a task beside boards of 10,000: worst",
-      ours: `${number(small.worstMs)} ms`,
-      bare: "",
-      ratio: null,
-      bar: { kind: "at most", value: 50, unit: "ms", measured: small.worstMs },
-      times: small,
-    },
+    { ...lineOf("a task beside boards of 10,000: worst", small.worstMs, { unit: "ms", atMost: 50 }), times: small },
   ];
 }

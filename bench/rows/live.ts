@@ -8,7 +8,7 @@ import { withClient } from "../database.ts";
 import { load } from "../load.ts";
 import { instantMs, quantile } from "../numbers.ts";
 import { prepareScript, runScript } from "../replay.ts";
-import { number, type Result } from "../result.ts";
+import { lineOf, type Result } from "../result.ts";
 import type { LiveTablo } from "../seed.ts";
 import { type Side, startOurs } from "../sides.ts";
 import type { Arrivals } from "../stream-readers.ts";
@@ -39,32 +39,16 @@ export async function measureLive(bench: Bench): Promise<Result[]> {
   return [...linesOf(few, 500), ...linesOf(many, 100)];
 }
 
-function linesOf(outcome: Outcome, rate: number): Result[] {
-  const { timesMs, lost } = outcome;
+function linesOf({ streams, timesMs, lost, perSecond, cpuMsPerChange, kbPerStream }: Outcome, rate: number): Result[] {
   const p99Ms = quantile(timesMs, 0.99);
-  const name = `${outcome.streams.toLocaleString("en-US")} streams, ${rate} changes/s`;
-  const plain = { bare: "", ratio: null };
+  const name = `${streams.toLocaleString("en-US")} streams, ${rate} changes/s`;
+  const times = { p50Ms: quantile(timesMs, 0.5), p99Ms, worstMs: timesMs.at(-1) ?? 0 };
   return [
-    {
-      ...plain,
-      name: `${name}: p99`,
-      ours: `${number(p99Ms)} ms`,
-      bare: `${number(outcome.perSecond)}/s`,
-      bar: { kind: "at most", value: 50, unit: "ms", measured: p99Ms },
-      times: { p50Ms: quantile(timesMs, 0.5), p99Ms, worstMs: timesMs.at(-1) ?? 0 },
-    },
-    { ...plain, name: "… lost", ours: `${lost}`, bar: { kind: "at most", value: 0, unit: "changes", measured: lost } },
-    { ...plain, name: "… server CPU per change", ours: `${number(outcome.cpuMsPerChange)} ms`, bar: null },
-    ...(outcome.streams < 1_000
-      ? []
-      : [
-          {
-            ...plain,
-            name: "… memory per stream",
-            ours: `${number(outcome.kbPerStream)} kB`,
-            bar: { kind: "at most" as const, value: 40, unit: "kB", measured: outcome.kbPerStream },
-          },
-        ]),
+    { ...lineOf(`${name}: p99`, p99Ms, { unit: "ms", atMost: 50 }), times },
+    lineOf("… committed", perSecond, { unit: "/s" }),
+    lineOf("… lost", lost, { unit: "changes", atMost: 0 }),
+    lineOf("… server CPU per change", cpuMsPerChange, { unit: "ms" }),
+    ...(streams < 1_000 ? [] : [lineOf("… memory per stream", kbPerStream, { unit: "kB", atMost: 40 })]),
   ];
 }
 

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import type { Bench } from "../compare.ts";
 import { load } from "../load.ts";
 import { median } from "../numbers.ts";
-import { number, type Result } from "../result.ts";
+import { lineOf, number, type Result } from "../result.ts";
 import { startOurs } from "../sides.ts";
 
 const run = promisify(execFile);
@@ -31,14 +31,10 @@ export async function measureMemory(bench: Bench): Promise<Result[]> {
       });
       peakMb = Math.max(peakMb, (await server.usage()).rssMb);
     }
-    const line = (name: string, value: number, limit: number): Result => ({
-      name,
-      ours: `${number(value)} MB`,
-      bare: "",
-      ratio: null,
-      bar: { kind: "at most", value: limit, unit: "MB", measured: value },
-    });
-    return [line("memory, idle", idle.rssMb, 130), line("memory under the board load", peakMb, 250)];
+    return [
+      lineOf("memory, idle", idle.rssMb, { unit: "MB", atMost: 130 }),
+      lineOf("memory under the board load", peakMb, { unit: "MB", atMost: 250 }),
+    ];
   } finally {
     await server.stop();
   }
@@ -52,16 +48,7 @@ export async function measureStart(bench: Bench): Promise<Result[]> {
     timesMs.push(server.startMs);
     await server.stop();
   }
-  const startMs = median(timesMs);
-  return [
-    {
-      name: "server process to ready",
-      ours: `${number(startMs)} ms`,
-      bare: "",
-      ratio: null,
-      bar: { kind: "at most", value: 1_200, unit: "ms", measured: startMs },
-    },
-  ];
+  return [lineOf("server process to ready", median(timesMs), { unit: "ms", atMost: 1_200 })];
 }
 
 /** `xtablo --version` against a Node that does nothing. */
