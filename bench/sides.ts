@@ -1,13 +1,20 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { BareStart } from "./bare-server.ts";
 import type { BenchDatabase } from "./database.ts";
-import type { Usage } from "./report-usage.ts";
 import { sessionSecret } from "./seed.ts";
+
+/** What a server's process has used so far. */
+export interface Usage {
+  /** User and system together, all threads. */
+  cpuMs: number;
+  rssMb: number;
+}
 
 /** A server under test, in a process of its own. */
 export interface Side {
@@ -18,8 +25,10 @@ export interface Side {
   stop(): Promise<void>;
 }
 
-const reporter = join(import.meta.dirname, "report-usage.ts");
-const mainFile = join(import.meta.dirname, "../packages/server/src/main.ts");
+const reporter = join(import.meta.dirname, "report-usage.js");
+const mainFile =
+  ["main.js", "main.ts"].map((name) => join(import.meta.dirname, "../packages/server/src", name)).find(existsSync) ??
+  "";
 const bareFile = join(import.meta.dirname, "bare-server.ts");
 
 /** Starts our server as a deployment runs it, its log going nowhere. */
