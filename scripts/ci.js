@@ -11,6 +11,7 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 for (const check of ["lint", "format", "types", "generated"])
   add(check, runNpm(["run", check]) === 0 ? "passed" : "failed");
 runTests();
+add("nothing is lost by kill -9 under load", runNode(["packages/server/reliability/kill-9.ts", "--rounds", "10"]));
 add("no known hole in what ships", audit());
 add("tracked files are as they were", isClean() ? "passed" : "failed");
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
@@ -56,6 +57,11 @@ function isClean() {
   const { status, stdout } = spawnSync("git", ["diff", "--stat", "HEAD"], { cwd: root, encoding: "utf8" });
   if (stdout) console.log(stdout);
   return status === 0 && stdout === "";
+}
+
+/** A script under the pinned Node, which npm puts first on the PATH. */
+function runNode(args) {
+  return runNpm(["exec", "--", "node", ...args]) === 0 ? "passed" : "failed";
 }
 
 function runNpm(args) {

@@ -20,7 +20,7 @@ export function createMetrics(hub: { streams(): number }): Metrics {
     registers: [registry],
   });
   const streams = new Gauge({
-    name: "xtablo_open_streams_total",
+    name: "xtablo_open_streams",
     help: "Open event streams",
     registers: [],
     collect() {
