@@ -18,7 +18,7 @@ export function createOnlookers(windows: Record<string, Page>): Onlookers {
 
   async function seeInOne<T>(name: string, read: () => Promise<T>, expected: T): Promise<void> {
     const startMs = performance.now();
-    await expect.poll(read, { interval: 25, timeout: liveWithinMs, message: name }).toEqual(expected);
+    await expect.poll(read, { interval: 30, timeout: liveWithinMs, message: name }).toEqual(expected);
     const tookMs = performance.now() - startMs;
     if (tookMs > worst.tookMs) worst = { name, tookMs };
   }
