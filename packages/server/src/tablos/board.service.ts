@@ -52,8 +52,10 @@ export async function sendBoard(caller: Caller, ctx: Context): Promise<void> {
   ctx.set("Cache-Control", "private, no-cache");
   ctx.vary("Accept-Encoding");
   if (isKnown(ctx, etagOf(boardVersion, role))) return;
-  const kept = caller.deps.boards.find(keyOf(tabloId, boardVersion, role));
-  const board = kept ?? (await makeBoard(caller, tabloId, role));
+  const { boards } = caller.deps;
+  const key = keyOf(tabloId, boardVersion, role);
+  const kept = boards.find(key);
+  const board = kept ?? (await boards.make(key, () => makeBoard(caller, tabloId, role)));
   if (!kept && isKnown(ctx, board.etag)) return;
   sendBody(ctx, board);
 }
