@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-const main = fileURLToPath(new URL("./main.ts", import.meta.url));
+const main = fileURLToPath(new URL("./main.js", import.meta.url));
 const run = (environment: Record<string, string>) =>
   spawnSync(process.execPath, [main], { env: { PATH: process.env["PATH"], ...environment }, encoding: "utf8" });
 
