@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -26,9 +25,7 @@ export interface Side {
 }
 
 const reporter = join(import.meta.dirname, "report-usage.js");
-const mainFile =
-  ["main.js", "main.ts"].map((name) => join(import.meta.dirname, "../packages/server/src", name)).find(existsSync) ??
-  "";
+const mainFile = join(import.meta.dirname, "../packages/server/src/main.js");
 const bareFile = join(import.meta.dirname, "bare-server.ts");
 
 /** Starts our server as a deployment runs it, its log going nowhere. */
