@@ -15,14 +15,21 @@ async function takePicturesOfNewProduct(folder: string): Promise<void> {
   const product = await createProduct();
   try {
     await product.start();
-    await takePictures(product.url, folder);
+    await takePictures({ origin: product.url, folder, email: "ines@example.org" });
   } finally {
     await product.close();
   }
 }
 
-async function takePictures(origin: string, folder: string): Promise<void> {
-  const person = { name: "Inès Brémond", email: `ines.${Date.now()}@example.org`, password: "slate and granite" };
+interface Session {
+  origin: string;
+  folder: string;
+  /** Of the account that is made for the pictures. */
+  email: string;
+}
+
+async function takePictures({ origin, folder, email }: Session): Promise<void> {
+  const person = { name: "Inès Brémond", email, password: "slate and granite" };
   const { call, cookies, userId } = await signUpByApi(origin, person);
   const tablo = await fillWorkspace(call, userId);
   const browser = await openBrowser();
@@ -155,5 +162,5 @@ async function picture(page: Page, path: string): Promise<void> {
 const [folder, origin] = process.argv.slice(2);
 if (!folder) throw new Error("Say where the pictures go: node e2e/screens.ts OUT_DIR");
 await mkdir(folder, { recursive: true });
-if (origin) await takePictures(origin, folder);
+if (origin) await takePictures({ origin, folder, email: `ines.${Date.now()}@example.org` });
 else await takePicturesOfNewProduct(folder);
