@@ -1,6 +1,6 @@
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { readDraft, useDraft, writeDraft } from "./draft.ts";
+import { giveBackDraft, readDraft, useDraft, writeDraft } from "./draft.ts";
 
 afterEach(() => {
   localStorage.clear();
@@ -23,6 +23,15 @@ describe("a draft", () => {
     const { result, rerender } = renderHook(({ name }) => useDraft(name), { initialProps: { name: "task:1" } });
     rerender({ name: "task:2" });
     expect(result.current[0]).toBeNull();
+  });
+
+  it("takes back what was refused, one after another, beside what is being typed", () => {
+    const { result } = renderHook(() => useDraft("task:1"));
+    act(() => result.current[1]("being typed"));
+    act(() => giveBackDraft("task:1", "refused"));
+    act(() => giveBackDraft("task:1", "refused too"));
+    expect(result.current[0]).toBe("being typed\nrefused\nrefused too");
+    expect(readDraft("task:1")).toBe(result.current[0]);
   });
 
   it("lets one type where the browser keeps nothing", () => {

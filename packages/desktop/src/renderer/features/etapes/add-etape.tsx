@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from "react";
-import { useDraft } from "../../lib/draft.ts";
+import { giveBackDraft, useDraft } from "../../lib/draft.ts";
 import { useText } from "../../lib/text.ts";
 import { useBoardView } from "../../platform/board-view.tsx";
 import { tellRefusal } from "../../platform/refusal.ts";
@@ -16,14 +16,15 @@ export function AddEtape() {
   const board = useBoardView();
   const write = useWrite(board.tablo.id);
   const [open, setOpen] = useState(false);
-  const [draft, setDraft] = useDraft(`etape:${board.tablo.id}`);
+  const name = `etape:${board.tablo.id}`;
+  const [draft, setDraft] = useDraft(name);
 
   function add(): void {
     const title = draft?.trim() ?? "";
     if (title === "") return;
     setDraft(null);
     write(createEtape(board, { title, color: nextColor(board.etapes) })).catch((error: unknown) => {
-      setDraft(title);
+      giveBackDraft(name, title);
       tellRefusal(error);
     });
   }
@@ -48,7 +49,7 @@ export function AddEtape() {
       placeholder={text("etapes.newHint")}
       autoFocus
       maxLength={120}
-      value={draft ?? ""}
+      value={(draft ?? "").replaceAll("\n", " ")}
       onChange={(event) => setDraft(event.target.value)}
       onKeyDown={onKeyDown}
       onBlur={() => setOpen(false)}

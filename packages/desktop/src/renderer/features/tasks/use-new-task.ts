@@ -1,5 +1,5 @@
 import type { Priority, TaskStatus } from "@xtablo/contract";
-import { useDraft } from "../../lib/draft.ts";
+import { giveBackDraft, useDraft } from "../../lib/draft.ts";
 import { useText } from "../../lib/text.ts";
 import { useBoardView } from "../../platform/board-view.tsx";
 import { tellRefusal } from "../../platform/refusal.ts";
@@ -16,7 +16,8 @@ export function useNewTask(status: TaskStatus) {
   const { filters } = useKanban();
   const { user } = useSession();
   const write = useWrite(board.tablo.id);
-  const [draft, setDraft] = useDraft(`task:${board.tablo.id}:${status}`);
+  const name = `task:${board.tablo.id}:${status}`;
+  const [draft, setDraft] = useDraft(name);
 
   function add({ priority, mine }: { priority: Priority | null; mine: boolean }): void {
     const title = draft?.trim().replace(/\s+/g, " ") ?? "";
@@ -25,7 +26,7 @@ export function useNewTask(status: TaskStatus) {
     const etapeId = filters.etape === "none" ? null : filters.etape;
     const assigneeId = mine && user ? user.id : null;
     write(createTask(board, { title, status, priority, assigneeId, etapeId })).catch((error: unknown) => {
-      setDraft(title);
+      giveBackDraft(name, title);
       tellRefusal(error);
     });
     announce(text("tasks.added", { title, status: text(`tasks.status.${status}`) }));
