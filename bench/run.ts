@@ -50,7 +50,7 @@ async function measure(database: BenchDatabase, names: string[], quick: boolean)
   const recordings = await recordStatements(database, seeded);
   const bare = await startBare({ databaseUrl: database.url, recordings });
   const ours = await startOurs(database);
-  const pace = quick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 3 };
+  const pace = quick ? { rounds: 1, seconds: 1 } : { rounds: 3, seconds: 3 };
   const bench: Bench = { database, seed: seeded, recordings, ours, bare, quick, ...pace };
   const results: Result[] = [];
   for (const name of names) {
