@@ -10,6 +10,7 @@ export interface BenchDatabase {
   version: string;
   /** Given to the server as its data folder. */
   folder: string;
+  /** Safe to call twice. */
   close(): Promise<void>;
 }
 
@@ -22,15 +23,12 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
   const database = await openEmbeddedDatabase({ dataDir: join(folder, "data"), log });
   await migrateUp(database.url, { log });
   const { version } = await inspectServer(database.url);
-  return {
-    url: database.url,
-    version,
-    folder,
-    async close() {
-      await database.stop();
-      await rm(folder, { recursive: true });
-    },
+  const close = async () => {
+    await database.stop();
+    await rm(folder, { recursive: true });
   };
+  let closing: Promise<void> | undefined;
+  return { url: database.url, version, folder, close: () => (closing ??= close()) };
 }
 
 /** Runs `work` with one connection. */
