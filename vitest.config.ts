@@ -37,6 +37,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 }, // after the others: it looks at the clock
         },
       },
     ],
