@@ -35,12 +35,12 @@ function TrashList() {
     tablo.id,
   );
   if (isPending) return <LoadingTrash />;
-  if (error && things.length === 0)
-    return (
-      <Notice onRetry={() => void refetch()} retrying={isRefetching}>
-        {text("tablo.trash.failed", { reason: messageOf(error) })}
-      </Notice>
-    );
+  const failure = (
+    <Notice onRetry={() => void refetch()} retrying={isRefetching}>
+      {text("tablo.trash.failed", { reason: messageOf(error) })}
+    </Notice>
+  );
+  if (error && things.length === 0) return failure;
   if (things.length === 0)
     return (
       <EmptyState icon={Trash2Icon} title={text("tablo.trash.empty")}>
@@ -55,7 +55,7 @@ function TrashList() {
           <TrashedRow key={`${thing.id} ${thing.deletedAt}`} thing={thing} editable={canEdit(tablo.role)} />
         ))}
       </ul>
-      {error && <Notice>{text("tablo.trash.failed", { reason: messageOf(error) })}</Notice>}
+      {error && failure}
       {hasNextPage && (
         <Button pending={isFetchingNextPage} onPress={() => void fetchNextPage()}>
           {text("tablo.trash.more")}
