@@ -21,7 +21,7 @@ export async function up(knex: Knex): Promise<void> {
       task_count integer not null default 0,
       done_count integer not null default 0,
       last_activity_at timestamptz(3) not null default now(),
-      deleted_at timestamptz,
+      deleted_at timestamptz(3),
       created_at timestamptz(3) not null default now(),
       updated_at timestamptz(3) not null default now()
     ) with (fillfactor = 70);

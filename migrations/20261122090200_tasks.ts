@@ -13,7 +13,7 @@ export async function up(knex: Knex): Promise<void> {
       color text not null,
       position text collate "C" not null check (length(position) <= 64),
       version integer not null default 1,
-      deleted_at timestamptz,
+      deleted_at timestamptz(3),
       created_at timestamptz(3) not null default now(),
       updated_at timestamptz(3) not null default now(),
       unique (id, tablo_id)
@@ -36,7 +36,7 @@ export async function up(knex: Knex): Promise<void> {
       due_on date,
       version integer not null default 1,
       created_by uuid references users on delete set null,
-      deleted_at timestamptz,
+      deleted_at timestamptz(3),
       created_at timestamptz(3) not null default now(),
       updated_at timestamptz(3) not null default now(),
       check (due_on >= start_on),

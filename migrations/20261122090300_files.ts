@@ -16,7 +16,7 @@ export async function up(knex: Knex): Promise<void> {
       content_type text not null default 'application/octet-stream',
       sha256 text not null default '',
       uploader_id uuid references users on delete set null,
-      deleted_at timestamptz,
+      deleted_at timestamptz(3),
       created_at timestamptz(3) not null default now(),
       check (state = 'pending' or (size_bytes > 0 and length(sha256) = 64))
     );

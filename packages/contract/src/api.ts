@@ -6,6 +6,7 @@ import * as files from "./files.ts";
 import * as meta from "./meta.ts";
 import * as tablos from "./tablos.ts";
 import * as tasks from "./tasks.ts";
+import * as trash from "./trash.ts";
 
 /** Every endpoint, by feature. */
 export const api = {
@@ -17,10 +18,32 @@ export const api = {
     read: tablos.read,
     update: tablos.update,
     remove: tablos.remove,
+    restore: tablos.restore,
+    trash: trash.list,
     board: board.read,
   },
-  tasks: { create: tasks.create, read: tasks.read, update: tasks.update, move: tasks.move, remove: tasks.remove },
-  etapes: { create: etapes.create, update: etapes.update, move: etapes.move, remove: etapes.remove },
-  files: { list: files.list, upload: files.upload, read: files.read, content: files.content, remove: files.remove },
+  tasks: {
+    create: tasks.create,
+    read: tasks.read,
+    update: tasks.update,
+    move: tasks.move,
+    remove: tasks.remove,
+    restore: tasks.restore,
+  },
+  etapes: {
+    create: etapes.create,
+    update: etapes.update,
+    move: etapes.move,
+    remove: etapes.remove,
+    restore: etapes.restore,
+  },
+  files: {
+    list: files.list,
+    upload: files.upload,
+    read: files.read,
+    content: files.content,
+    remove: files.remove,
+    restore: files.restore,
+  },
   changes: { list: changes.list, stream: changes.stream },
 } as const;

@@ -71,3 +71,15 @@ export const remove = defineRoute({
   response: null,
   errors: [403, 404],
 });
+
+export const restore = defineRoute({
+  method: "POST",
+  path: "/api/etapes/:etapeId/restore",
+  summary: "Bring an etape back from the Trash; its tasks that still have none belong to it again",
+  tag: "etapes",
+  access: "user",
+  params,
+  status: 200,
+  response: etape,
+  errors: [403, 404],
+});

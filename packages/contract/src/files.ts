@@ -83,3 +83,15 @@ export const remove = defineRoute({
   response: null,
   errors: [403, 404],
 });
+
+export const restore = defineRoute({
+  method: "POST",
+  path: "/api/files/:fileId/restore",
+  summary: "Bring a file back from the Trash",
+  tag: "files",
+  access: "user",
+  params,
+  status: 200,
+  response: file,
+  errors: [403, 404],
+});

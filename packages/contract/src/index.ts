@@ -31,3 +31,4 @@ export {
   type Task,
   type TaskStatus,
 } from "./tasks.ts";
+export { trashed, type Trashed } from "./trash.ts";

@@ -37,7 +37,7 @@ export const list = defineRoute({
   tag: "tablos",
   access: "user",
   query: z.strictObject({
-    status: z.enum(["active", "archived", "all"]).default("active"),
+    status: z.enum(["active", "archived", "all", "trashed"]).default("active"),
     limit,
     cursor: z.string().max(200).optional(),
   }),
@@ -92,5 +92,17 @@ export const remove = defineRoute({
   params,
   status: 204,
   response: null,
+  errors: [403, 404],
+});
+
+export const restore = defineRoute({
+  method: "POST",
+  path: "/api/tablos/:tabloId/restore",
+  summary: "Bring a tablo back from the Trash",
+  tag: "tablos",
+  access: "user",
+  params,
+  status: 200,
+  response: tablo,
   errors: [403, 404],
 });

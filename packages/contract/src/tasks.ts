@@ -133,3 +133,15 @@ export const remove = defineRoute({
   response: null,
   errors: [403, 404],
 });
+
+export const restore = defineRoute({
+  method: "POST",
+  path: "/api/tasks/:taskId/restore",
+  summary: "Bring a task back from the Trash; it goes last in its column",
+  tag: "tasks",
+  access: "user",
+  params,
+  status: 200,
+  response: task,
+  errors: [403, 404],
+});

@@ -3,6 +3,7 @@ import { v7 as makeId } from "uuid";
 import { freshKeys, keyBetween } from "../db/order-key.ts";
 import { pickChanged } from "../db/pick-changed.ts";
 import { type Caller, inTransaction, recordChange, type Transaction } from "../db/transaction.ts";
+import { inPlace, inTrash } from "../db/trash.ts";
 import { invalid, notFound, stale } from "../http/app-error.ts";
 import { lockAsMember } from "../members/members.service.ts";
 import { EtapeModel } from "./etape.model.ts";
@@ -78,16 +79,39 @@ export function deleteEtape(caller: Caller, etapeId: string): Promise<void> {
   });
 }
 
+/**
+ * Brings an etape back from the Trash, where it stood (last, when another stands there now). Its tasks that still have none belong to it again; the change says which.
+ * Throws 404 when it is not there, or longer than 30 days.
+ */
+export function restoreEtape(caller: Caller, etapeId: string): Promise<Etape> {
+  return inTransaction(caller, async (tx) => {
+    const { tabloId, position: before } = await lockEtape(tx, etapeId, "delete", inTrash);
+    const order = await orderedEtapes(tx, tabloId);
+    const isTaken = order.some((other) => other.position === before);
+    const position = isTaken ? await keyAfter(tx, tabloId, order, order.length) : before;
+    const etape = viewEtape(await EtapeModel.query(tx.trx).patchAndFetchById(etapeId, { deleted_at: null, position }));
+    const tasks = await tx
+      .trx("tasks")
+      .where({ trashed_etape_id: etapeId, etape_id: null })
+      .update({ etape_id: etapeId, trashed_etape_id: null })
+      .returning<{ id: string; deleted_at: Date | null }[]>(["id", "deleted_at"]);
+    const taskIds = tasks.filter((task) => task.deleted_at === null).map((task) => task.id);
+    recordChange(tx, { kind: "etape.restored", subjectId: etapeId, data: { ...etape, taskIds } });
+    return etape;
+  });
+}
+
 /** Which tablo an etape belongs to never changes, so it may be read before the lock; the etape itself is read after. */
 async function lockEtape(
   tx: Transaction,
   etapeId: string,
   action: Parameters<typeof etapePolicy.require>[1],
+  where: typeof inTrash = inPlace,
 ): Promise<Etape> {
-  const found = await EtapeModel.query(tx.trx).select("tablo_id").findOne({ id: etapeId, deleted_at: null });
+  const found = await EtapeModel.query(tx.trx).select("tablo_id").findOne({ id: etapeId }).where(where);
   if (!found) throw notFound("etape");
   etapePolicy.require(await lockAsMember(tx, found.tablo_id, "etape"), action);
-  const etape = await EtapeModel.query(tx.trx).findOne({ id: etapeId, deleted_at: null });
+  const etape = await EtapeModel.query(tx.trx).findOne({ id: etapeId }).where(where);
   if (!etape) throw notFound("etape");
   return viewEtape(etape);
 }

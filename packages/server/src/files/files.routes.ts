@@ -3,7 +3,7 @@ import { api } from "@xtablo/contract";
 import type { Deps } from "../deps.ts";
 import { mount, mountRaw } from "../http/mount.ts";
 import { sendContent } from "./download.ts";
-import { deleteFile, listFiles, readFile, uploadFile } from "./files.service.ts";
+import { deleteFile, listFiles, readFile, restoreFile, uploadFile } from "./files.service.ts";
 
 /** Files. */
 export function mountFiles(router: Router, deps: Deps): void {
@@ -16,6 +16,7 @@ export function mountFiles(router: Router, deps: Deps): void {
   mountRaw(router, deps, api.files.content, async ({ caller, params, ctx }) =>
     sendContent(caller, await readFile(caller, params.fileId), ctx),
   );
+  mount(router, deps, api.files.restore, ({ caller, params }) => restoreFile(caller, params.fileId));
   mount(router, deps, api.files.remove, async ({ caller, params }) => {
     await deleteFile(caller, params.fileId);
     return null;

@@ -3,6 +3,7 @@ import type { Context } from "koa";
 import { v7 as makeId } from "uuid";
 import { decodeCursor, encodeCursor } from "../db/cursor.ts";
 import { type Caller, inTransaction, recordChange } from "../db/transaction.ts";
+import { inTrash } from "../db/trash.ts";
 import { invalid, notFound } from "../http/app-error.ts";
 import { lockAsMember, requireMember } from "../members/members.service.ts";
 import { cleanName } from "./file-name.ts";
@@ -75,6 +76,20 @@ export function deleteFile(caller: Caller, fileId: string): Promise<void> {
     const [row] = deleted as unknown as { name: string }[]; // Objection types an update with `returning` as a count
     if (!row) throw notFound("file");
     recordChange(tx, { kind: "file.deleted", subjectId: fileId, data: { name: row.name } });
+  });
+}
+
+/** Brings a file back from the Trash. Throws 404 when it is not there, or longer than 30 days. */
+export function restoreFile(caller: Caller, fileId: string): Promise<File> {
+  return inTransaction(caller, async (tx) => {
+    const trashed = () => FileModel.query(tx.trx).findOne({ id: fileId, state: "stored" }).where(inTrash);
+    const found = await trashed();
+    if (!found) throw notFound("file");
+    filePolicy.require(await lockAsMember(tx, found.tablo_id, "file"), "delete");
+    if (!(await trashed())) throw notFound("file");
+    const file = viewFile(await FileModel.query(tx.trx).patchAndFetchById(fileId, { deleted_at: null }));
+    recordChange(tx, { kind: "file.restored", subjectId: fileId, data: { ...file } });
+    return file;
   });
 }
 

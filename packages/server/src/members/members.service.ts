@@ -2,6 +2,7 @@ import type { Role } from "@xtablo/contract";
 import type { Knex } from "knex";
 import { type Statement, runForOne } from "../db/statement.ts";
 import type { Transaction } from "../db/transaction.ts";
+import { isInTrash } from "../db/trash.ts";
 import { invalid, notFound } from "../http/app-error.ts";
 import { MemberModel } from "./member.model.ts";
 
@@ -15,12 +16,14 @@ const readRole: Statement = {
  * The tablo's row before the member's: everyone locks in this order, so nobody waits in a circle. No weaker lock of the
  * member would do: `for key share` is content with a row as it was before a right was taken away.
  */
-const lockRole: Statement = {
-  name: "lock_role",
+const lockRole = (name: string, which: string): Statement => ({
+  name,
   text: `select m.role from tablos t join members m on m.tablo_id = t.id
-    where t.id = $1 and m.user_id = $2 and t.deleted_at is null
+    where t.id = $1 and m.user_id = $2 and ${which}
     for no key update of t for share of m`,
-};
+});
+const lockInPlace = lockRole("lock_role", "t.deleted_at is null");
+const lockInTrash = lockRole("lock_trashed_role", `t.${isInTrash}`);
 
 /** The one authority on who may see a tablo. Throws 404, naming `what` was asked for, to strangers and when there is none. */
 export async function requireMember(db: Knex, tabloId: string, userId: string, what = "tablo"): Promise<Role> {
@@ -34,8 +37,16 @@ export async function requireMember(db: Knex, tabloId: string, userId: string, w
  * A stranger gets no row, takes no lock and sees 404, naming `what` was asked for. Every write to what belongs to a tablo starts here.
  */
 export async function lockAsMember(tx: Transaction, tabloId: string, what = "tablo"): Promise<Role> {
-  const row = await runForOne<{ role: Role }>(tx.trx, lockRole, [tabloId, tx.userId]);
+  const row = await runForOne<{ role: Role }>(tx.trx, lockInPlace, [tabloId, tx.userId]);
   if (!row) throw notFound(what);
+  tx.tabloId = tabloId;
+  return row.role;
+}
+
+/** As {@link lockAsMember}, for a tablo that went to the Trash in the last 30 days. */
+export async function lockTrashedAsMember(tx: Transaction, tabloId: string): Promise<Role> {
+  const row = await runForOne<{ role: Role }>(tx.trx, lockInTrash, [tabloId, tx.userId]);
+  if (!row) throw notFound("tablo");
   tx.tabloId = tabloId;
   return row.role;
 }

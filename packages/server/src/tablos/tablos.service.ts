@@ -4,8 +4,9 @@ import { decodeCursor, encodeCursor } from "../db/cursor.ts";
 import { pickChanged } from "../db/pick-changed.ts";
 import { run, runForOne, type Statement } from "../db/statement.ts";
 import { type Caller, inTransaction, recordChange, type Transaction } from "../db/transaction.ts";
+import { isInTrash } from "../db/trash.ts";
 import { notFound, stale } from "../http/app-error.ts";
-import { addOwner, lockAsMember } from "../members/members.service.ts";
+import { addOwner, lockAsMember, lockTrashedAsMember } from "../members/members.service.ts";
 import { TabloModel } from "./tablo.model.ts";
 import { tabloPolicy } from "./tablo.policy.ts";
 import { viewTablo, type TabloRow } from "./tablo.view.ts";
@@ -22,7 +23,9 @@ const findOne: Statement = {
 const findPage: Statement = {
   name: "list_tablos",
   text: `select ${columns} from members m join tablos t on t.id = m.tablo_id
-    where m.user_id = $1 and t.deleted_at is null and ($2 = 'all' or t.status = $2)
+    where m.user_id = $1
+      and case $2 when 'trashed' then t.${isInTrash} and m.role = 'owner'
+        when 'all' then t.deleted_at is null else t.deleted_at is null and t.status = $2 end
       and ($3::timestamptz is null or (t.last_activity_at, t.id) < ($3, $4::uuid))
     order by t.last_activity_at desc, t.id desc limit $5`,
 };
@@ -30,7 +33,7 @@ const findPage: Statement = {
 /** One's tablos, latest activity first, a page at a time. */
 export async function listTablos(
   caller: Caller,
-  query: { status: TabloStatus | "all"; limit: number; cursor?: string | undefined },
+  query: { status: TabloStatus | "all" | "trashed"; limit: number; cursor?: string | undefined },
 ): Promise<{ items: Tablo[]; nextCursor: string | null }> {
   const [at, id] = decodeCursor(query.cursor, "instant", "id");
   const rows = await run<TabloRow>(caller.deps.db, findPage, [
@@ -101,6 +104,18 @@ export function deleteTablo(caller: Caller, tabloId: string): Promise<void> {
     tabloPolicy.require(await lockAsMember(tx, tabloId), "delete");
     await TabloModel.query(tx.trx).findById(tabloId).patch({ deleted_at: caller.deps.now() });
     recordChange(tx, { kind: "tablo.deleted", subjectId: tabloId, data: {} });
+  });
+}
+
+/** Brings a tablo back from the Trash. Throws 404 when it is not there, or longer than 30 days; 403 unless an owner asks. */
+export function restoreTablo(caller: Caller, tabloId: string): Promise<Tablo> {
+  return inTransaction(caller, async (tx) => {
+    tabloPolicy.require(await lockTrashedAsMember(tx, tabloId), "delete");
+    await TabloModel.query(tx.trx).findById(tabloId).patch({ deleted_at: null });
+    tx.membersChanged = true;
+    const tablo = await readTablo({ ...caller, tx }, tabloId);
+    recordChange(tx, { kind: "tablo.restored", subjectId: tabloId, data: tablo });
+    return tablo;
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Statement } from "../db/statement.ts";
+import { isInTrash } from "../db/trash.ts";
 
 /** The statements that most requests on tasks run, prepared once per connection. */
 
@@ -18,13 +19,24 @@ export const readAsMember: Statement = {
  * `$1` task, `$2` user: locks the tablo, then the task; gives the task as it is once both are held, and the user's role.
  * No weaker lock of the member would do: `for key share` is content with a row as it was before a right was taken away.
  */
-export const lockAsMember: Statement = {
-  name: "lock_task",
+const lockTask = (name: string, which: string): Statement => ({
+  name,
   text: `select ${columnsOfTask}, m.role from tablos t
     join tasks k on k.tablo_id = t.id
     join members m on m.tablo_id = t.id and m.user_id = $2
-    where k.id = $1 and k.deleted_at is null and t.deleted_at is null
+    where k.id = $1 and ${which} and t.deleted_at is null
     for no key update of t, k for share of m`,
+});
+
+export const lockAsMember = lockTask("lock_task", "k.deleted_at is null");
+
+/** The same for a task that can still be brought back. */
+export const lockTrashedAsMember = lockTask("lock_trashed_task", `k.${isInTrash}`);
+
+/** `$1` task, `$2` key: back from the Trash. */
+export const restoreTask: Statement = {
+  name: "restore_task",
+  text: `update tasks as k set deleted_at = null, position = $2, updated_at = now() where id = $1 returning ${columnsOfTask}`,
 };
 
 /** `$1` tablo, `$2` status: the last key of a column. */

@@ -2,7 +2,7 @@ import type Router from "@koa/router";
 import { api } from "@xtablo/contract";
 import type { Deps } from "../deps.ts";
 import { mount } from "../http/mount.ts";
-import { createTask, deleteTask, moveTask, readTask, updateTask } from "./tasks.service.ts";
+import { createTask, deleteTask, moveTask, readTask, restoreTask, updateTask } from "./tasks.service.ts";
 
 /** Tasks. */
 export function mountTasks(router: Router, deps: Deps): void {
@@ -12,6 +12,7 @@ export function mountTasks(router: Router, deps: Deps): void {
     updateTask(caller, params.taskId, body, ifVersion),
   );
   mount(router, deps, api.tasks.move, ({ caller, params, body }) => moveTask(caller, params.taskId, body));
+  mount(router, deps, api.tasks.restore, ({ caller, params }) => restoreTask(caller, params.taskId));
   mount(router, deps, api.tasks.remove, async ({ caller, params }) => {
     await deleteTask(caller, params.taskId);
     return null;

@@ -103,12 +103,26 @@ export function deleteTask(caller: Caller, taskId: string): Promise<void> {
   });
 }
 
+/** Brings a task back from the Trash, last in its column. Throws 404 when it is not there, or longer than 30 days. */
+export function restoreTask(caller: Caller, taskId: string): Promise<Task> {
+  return inTransaction(caller, async (tx) => {
+    const { tabloId, status } = await lockTask(tx, taskId, "delete", statements.lockTrashedAsMember);
+    const position = await lastKey(tx, { tabloId, status });
+    const row = await runForOne<TaskRow>(tx.trx, statements.restoreTask, [taskId, position]);
+    if (!row) throw new Error("the locked task is gone");
+    const task = viewTask(row);
+    recordChange(tx, { kind: "task.restored", subjectId: taskId, data: { ...task } });
+    return task;
+  });
+}
+
 async function lockTask(
   tx: Transaction,
   taskId: string,
   action: Parameters<typeof taskPolicy.require>[1],
+  lock = statements.lockAsMember,
 ): Promise<Task> {
-  const row = await runForOne<TaskRow & { role: Role }>(tx.trx, statements.lockAsMember, [taskId, tx.userId]);
+  const row = await runForOne<TaskRow & { role: Role }>(tx.trx, lock, [taskId, tx.userId]);
   if (!row) throw notFound("task");
   tx.tabloId = row.tablo_id;
   taskPolicy.require(row.role, action);

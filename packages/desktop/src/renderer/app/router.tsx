@@ -16,8 +16,8 @@ const home = createRoute({
   getParentRoute: () => root,
   path: "/",
   component: lazyRouteComponent(() => import("../features/home/home-page.tsx"), "HomePage"),
-  validateSearch: (search: { status?: string } & SearchSchemaInput): { status?: "archived" } =>
-    search.status === "archived" ? { status: "archived" } : {},
+  validateSearch: (search: { status?: string } & SearchSchemaInput): { status?: "archived" | "trashed" } =>
+    search.status === "archived" || search.status === "trashed" ? { status: search.status } : {},
 });
 
 const status = createRoute({

@@ -5,7 +5,10 @@ import { useIdempotencyKey } from "./keyring.ts";
 import { keys } from "./query-keys.ts";
 
 /** Which tablos to list. */
-export type TabloFilter = "active" | "archived" | "all";
+export type TabloFilter = "active" | "archived" | "trashed" | "all";
+
+/** Which tablos Home lists. */
+export type HomeFilter = Exclude<TabloFilter, "all">;
 
 /** One's tablos, latest activity first, page by page. */
 function tablosQuery(status: TabloFilter) {
@@ -57,6 +60,18 @@ export function useDeleteTablo() {
     mutationFn: (tabloId: string) => call(api.tablos.remove, { params: { tabloId } }),
     onSuccess: (_, tabloId) => {
       client.removeQueries({ queryKey: keys.board(tabloId) });
+      return client.invalidateQueries({ queryKey: keys.tablos });
+    },
+  });
+}
+
+/** Brings a tablo back from the Trash. */
+export function useRestoreTablo() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (tabloId: string) => call(api.tablos.restore, { params: { tabloId } }),
+    onSuccess: (_, tabloId) => {
+      void client.invalidateQueries({ queryKey: keys.board(tabloId) });
       return client.invalidateQueries({ queryKey: keys.tablos });
     },
   });

@@ -41,6 +41,7 @@ export {
   LoaderCircleIcon,
   LogOutIcon,
   MenuIcon,
+  MilestoneIcon,
   MonitorIcon,
   MoonIcon,
   PanelLeftCloseIcon,

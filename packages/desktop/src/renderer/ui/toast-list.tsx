@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import { Text } from "react-aria-components/Text";
 import {
   UNSTABLE_Toast as AriaToast,
@@ -16,6 +17,9 @@ import styles from "./toast-list.module.css";
 
 const queue = new ToastQueue<Toast>({ maxVisibleToasts: 3 });
 
+const subscribe = (listener: () => void) => queue.subscribe(listener);
+const countVisible = () => queue.visibleToasts.length;
+
 /** Adds a toast to those that are shown. */
 export function addToast(toast: Toast): void {
   queue.add(toast, { timeout: toast.timeoutMs === null ? undefined : (toast.timeoutMs ?? 10_000) });
@@ -24,8 +28,10 @@ export function addToast(toast: Toast): void {
 /** The toasts that are shown. Loaded by `ToastRegion` when it may be needed. */
 export function ToastList() {
   const text = useText();
+  // A name that changes makes React Aria look at the region anew: it is a goal of F6 only if it was seen with toasts in.
+  const count = useSyncExternalStore(subscribe, countVisible);
   return (
-    <AriaToastRegion queue={queue} className={styles.region} aria-label={text("ui.notices")}>
+    <AriaToastRegion queue={queue} className={styles.region} aria-label={text("ui.notices", { count })}>
       {({ toast }) => (
         <AriaToast toast={toast} className={classNames(styles.toast, styles[toast.content.tone ?? "neutral"])}>
           <ToastBody toast={toast.content} onClose={() => queue.close(toast.key)} />

@@ -1,10 +1,11 @@
 import type { Etape } from "@xtablo/contract";
 import { useText } from "../../lib/text.ts";
+import { useBoardView } from "../../platform/board-view.tsx";
 import { tellRefusal } from "../../platform/refusal.ts";
+import { tellDeleted } from "../../platform/trash.ts";
 import { useWrite } from "../../platform/writes.ts";
 import { Confirm } from "../../ui/confirm.tsx";
-import { showToast } from "../../ui/toast.tsx";
-import { deleteEtape } from "./etape-writes.ts";
+import { deleteEtape, restoreEtape } from "./etape-writes.ts";
 import styles from "./etape-strip.module.css";
 
 interface DeleteEtapeProps {
@@ -18,12 +19,14 @@ interface DeleteEtapeProps {
 /** Asks, in place, before an etape goes to the Trash. */
 export function DeleteEtape({ etape, count, onCancel, onDeleted }: DeleteEtapeProps) {
   const text = useText();
+  const { tasks } = useBoardView();
   const write = useWrite(etape.tabloId);
 
   function confirm(): void {
+    const taskIds = tasks.filter(({ etapeId }) => etapeId === etape.id).map(({ id }) => id);
     onDeleted();
     write(deleteEtape(etape)).then(
-      () => showToast({ message: text("etapes.deleted", { title: etape.title }) }),
+      () => tellDeleted(etape.title, () => write(restoreEtape(etape, taskIds))),
       tellRefusal,
     );
   }

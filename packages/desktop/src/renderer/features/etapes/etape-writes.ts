@@ -1,8 +1,9 @@
-import { api, type Args, type Board, type Etape } from "@xtablo/contract";
+import { api, type Args, type Board, type BoardTask, type Etape } from "@xtablo/contract";
 import { v7 as newId } from "uuid";
 import { call } from "../../platform/api.ts";
 import { inOrder } from "../../platform/live/apply-change.ts";
 import { positionAt, type Place } from "../../platform/order.ts";
+import { restoreTrashed } from "../../platform/trash.ts";
 import type { Write } from "../../platform/writes.ts";
 
 /** The fields of an etape that can be changed. */
@@ -59,6 +60,24 @@ export function deleteEtape(etape: Etape): Write<null> {
       etapes: board.etapes.filter(({ id }) => id !== etape.id),
       tasks: board.tasks.map((task) => (task.etapeId === etape.id ? { ...task, etapeId: null } : task)),
     }),
+  };
+}
+
+/** Brings an etape back from the Trash; those of `taskIds` that still have none belong to it again. */
+export function restoreEtape(etape: Etape, taskIds: readonly string[]): Write<{ id: string }> {
+  return {
+    ...restoreTrashed({ kind: "etape", id: etape.id }),
+    show(board) {
+      if (board.etapes.some(({ id }) => id === etape.id)) return board;
+      const isTaken = board.etapes.some(({ position }) => position === etape.position);
+      const position = isTaken ? positionAt(board.etapes, {}) : etape.position;
+      const isMine = (task: BoardTask) => task.etapeId === null && taskIds.includes(task.id);
+      return {
+        ...board,
+        etapes: inOrder([...board.etapes, { ...etape, position }]),
+        tasks: board.tasks.map((task) => (isMine(task) ? { ...task, etapeId: etape.id } : task)),
+      };
+    },
   };
 }
 

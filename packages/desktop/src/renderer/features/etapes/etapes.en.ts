@@ -22,5 +22,4 @@ export const etapes = {
   deleteQuestion_other: "Delete “{{title}}”? Its {{count}} tasks become unassigned.",
   deleteQuestion_zero: "Delete “{{title}}”? It has no tasks.",
   deleteAction: "Delete the etape",
-  deleted: "“{{title}}” is deleted.",
 } as const;

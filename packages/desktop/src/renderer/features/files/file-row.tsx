@@ -4,6 +4,8 @@ import { formatInstant, formatSize } from "../../lib/format.ts";
 import { useText } from "../../lib/text.ts";
 import { canEdit, memberOf, useBoardView } from "../../platform/board-view.tsx";
 import { tellRefusal } from "../../platform/refusal.ts";
+import { restoreTrashed, tellDeleted } from "../../platform/trash.ts";
+import { useWrite } from "../../platform/writes.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -11,7 +13,6 @@ import { Icon } from "../../ui/icon.tsx";
 import { DownloadIcon, EllipsisIcon, Trash2Icon } from "../../ui/icons.ts";
 import { Menu, MenuItem, MenuRule } from "../../ui/menu.tsx";
 import { tableStyles } from "../../ui/table.tsx";
-import { showToast } from "../../ui/toast.tsx";
 import { endingOf, fileKindOf, isModel } from "./file-kind.ts";
 import { FileMark } from "./file-mark.tsx";
 import { useDeleteFile } from "./file-writes.ts";
@@ -93,11 +94,12 @@ function FileActions({ file, editable, onDelete }: FileActionsProps) {
 function DeleteRow({ file, onCancel }: { file: File; onCancel: () => void }) {
   const text = useText();
   const deletion = useDeleteFile(file.tabloId);
+  const write = useWrite(file.tabloId);
 
   async function confirm(): Promise<void> {
     try {
       await deletion.mutateAsync(file.id);
-      showToast({ message: text("files.deleted", { name: file.name }) });
+      tellDeleted(file.name, () => write(restoreTrashed({ kind: "file", id: file.id })));
     } catch (error) {
       onCancel();
       tellRefusal(error);

@@ -17,7 +17,6 @@ export const files = {
   delete: "Delete",
   deleteQuestion: "Delete “{{name}}”? It stays in the Trash for 30 days.",
   deleteAction: "Delete the file",
-  deleted: "“{{name}}” is deleted.",
   someone: "Former member",
   today: "Today, {{time}}",
   empty: "No files yet",

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useText } from "../../lib/text.ts";
 import { useSession } from "../../platform/session.ts";
-import { type TabloFilter, useTablos } from "../../platform/tablos.ts";
+import { type HomeFilter, useTablos } from "../../platform/tablos.ts";
 import { Button } from "../../ui/button.tsx";
 import { LayoutGridIcon, ListIcon, PlusIcon } from "../../ui/icons.ts";
 import { Segmented } from "../../ui/segmented.tsx";
@@ -26,8 +26,10 @@ export function HomePage() {
   );
 }
 
+const counts = { active: "home.count", archived: "home.archivedCount", trashed: "home.trashedCount" } as const;
+
 interface HomeHeadProps {
-  status: Exclude<TabloFilter, "all">;
+  status: HomeFilter;
   /** How many there are; undefined while that is not known. */
   count: number | undefined;
   shownAs: ShownAs;
@@ -40,19 +42,16 @@ function HomeHead({ status, count, shownAs, onShowAs }: HomeHeadProps) {
   return (
     <header className={styles.head}>
       <h1 className={styles.title}>{text("home.title")}</h1>
-      {count !== undefined && (
-        <span className={styles.count}>
-          {text(status === "active" ? "home.count" : "home.archivedCount", { count })}
-        </span>
-      )}
+      {count !== undefined && <span className={styles.count}>{text(counts[status], { count })}</span>}
       <span className={styles.tools}>
         <Segmented
           label={text("home.which")}
           value={status}
-          onChange={(id) => void navigate({ search: id === "archived" ? { status: id } : {} })}
+          onChange={(id) => void navigate({ search: id === "active" ? {} : { status: id } })}
           items={[
             { id: "active", label: text("home.active") },
             { id: "archived", label: text("home.archived") },
+            { id: "trashed", label: text("home.trash") },
           ]}
         />
         <Segmented

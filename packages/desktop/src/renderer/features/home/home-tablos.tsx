@@ -1,11 +1,10 @@
-import type { Tablo } from "@xtablo/contract";
 import { useText } from "../../lib/text.ts";
 import { messageOf } from "../../platform/api.ts";
-import type { useTablos } from "../../platform/tablos.ts";
+import type { HomeFilter, useTablos } from "../../platform/tablos.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { ArchiveIcon, PlusIcon, SquareKanbanIcon } from "../../ui/icons.ts";
+import { ArchiveIcon, PlusIcon, SquareKanbanIcon, Trash2Icon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { PlainButton } from "../../ui/plain-button.tsx";
 import { HomeSkeleton } from "./home-skeleton.tsx";
@@ -17,7 +16,7 @@ import styles from "./home-page.module.css";
 
 interface HomeTablosProps {
   list: ReturnType<typeof useTablos>;
-  status: Tablo["status"];
+  status: HomeFilter;
   shownAs: ShownAs;
   /** The name of whoever is signed in: the one member of each tablo that Home knows. */
   ownName: string;
@@ -33,12 +32,13 @@ export function HomeTablos({ list, status, shownAs, ownName }: HomeTablosProps) 
   if (tablos.length === 0) return <NoTablos status={status} />;
   return (
     <>
+      {status === "trashed" && <p className={styles.hint}>{text("home.trashHint")}</p>}
       {shownAs === "list" ? (
-        <TabloTable tablos={tablos} ownName={ownName} />
+        <TabloTable tablos={tablos} status={status} ownName={ownName} />
       ) : (
         <div className={styles.grid}>
           {tablos.map((tablo) => (
-            <TabloCard key={tablo.id} tablo={tablo} ownName={ownName} />
+            <TabloCard key={tablo.id} tablo={tablo} status={status} ownName={ownName} />
           ))}
           {status === "active" && <NewTabloTile />}
         </div>
@@ -66,12 +66,18 @@ function NewTabloTile() {
   );
 }
 
-function NoTablos({ status }: { status: Tablo["status"] }) {
+function NoTablos({ status }: { status: HomeFilter }) {
   const text = useText();
   if (status === "archived")
     return (
       <EmptyState icon={ArchiveIcon} title={text("home.noArchived")}>
         {text("home.noArchivedHint")}
+      </EmptyState>
+    );
+  if (status === "trashed")
+    return (
+      <EmptyState icon={Trash2Icon} title={text("home.noTrash")}>
+        {text("home.trashHint")}
       </EmptyState>
     );
   const create = (

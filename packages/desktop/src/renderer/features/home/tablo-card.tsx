@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Tablo } from "@xtablo/contract";
 import { formatPercent } from "../../lib/format.ts";
 import { useText } from "../../lib/text.ts";
+import type { HomeFilter } from "../../platform/tablos.ts";
 import { Avatars } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -9,22 +10,33 @@ import { CheckIcon } from "../../ui/icons.ts";
 import { Progress } from "../../ui/progress.tsx";
 import { TabloInitial } from "../../ui/tablo-initial.tsx";
 import { TimeAgo } from "../../ui/time-ago.tsx";
-import { RestoreTablo } from "./restore-tablo.tsx";
+import { RestoreArchived, RestoreTrashed } from "./restore-tablo.tsx";
 import styles from "./tablo-card.module.css";
 
-/** A tablo as a card. All of it leads to the tablo; `ownName` is the one member whom Home knows. */
-export function TabloCard({ tablo, ownName }: { tablo: Tablo; ownName: string }) {
+interface TabloCardProps {
+  tablo: Tablo;
+  status: HomeFilter;
+  /** The one member whom Home knows. */
+  ownName: string;
+}
+
+/** A tablo as a card. All of it leads to the tablo, unless that is in the Trash. */
+export function TabloCard({ tablo, status, ownName }: TabloCardProps) {
   const text = useText();
   const { done, total } = tablo.progress;
   const share = total === 0 ? 0 : done / total;
   return (
-    <Card as="article" action className={styles.card}>
+    <Card as="article" action={status !== "trashed"} className={styles.card}>
       <div className={styles.head}>
         <TabloInitial title={tablo.title} color={tablo.color} size="l" />
         <div className={styles.name}>
-          <Link to="/tablos/$tabloId" params={{ tabloId: tablo.id }} className={styles.title}>
-            {tablo.title}
-          </Link>
+          {status === "trashed" ? (
+            <span className={styles.title}>{tablo.title}</span>
+          ) : (
+            <Link to="/tablos/$tabloId" params={{ tabloId: tablo.id }} className={`${styles.title} ${styles.link}`}>
+              {tablo.title}
+            </Link>
+          )}
           <span className={styles.description}>{firstLine(tablo.description)}</span>
         </div>
       </div>
@@ -38,7 +50,9 @@ export function TabloCard({ tablo, ownName }: { tablo: Tablo; ownName: string })
       <div className={styles.row}>
         <Avatars names={[ownName]} total={tablo.memberCount} />
         <span className={styles.meta}>
-          {tablo.status === "archived" ? <RestoreTablo tablo={tablo} /> : share === 1 && <AllDone />}
+          {status === "trashed" && <RestoreTrashed tablo={tablo} />}
+          {status === "archived" && <RestoreArchived tablo={tablo} />}
+          {status === "active" && share === 1 && <AllDone />}
           <TimeAgo instant={tablo.lastActivityAt} />
         </span>
       </div>

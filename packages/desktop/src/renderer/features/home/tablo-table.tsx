@@ -1,36 +1,50 @@
 import { Link } from "@tanstack/react-router";
 import type { Tablo } from "@xtablo/contract";
 import { useText } from "../../lib/text.ts";
+import type { HomeFilter } from "../../platform/tablos.ts";
 import { Avatars } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { Table, tableStyles } from "../../ui/table.tsx";
 import { TabloInitial } from "../../ui/tablo-initial.tsx";
 import { TimeAgo } from "../../ui/time-ago.tsx";
-import { RestoreTablo } from "./restore-tablo.tsx";
+import { RestoreArchived, RestoreTrashed } from "./restore-tablo.tsx";
 import styles from "./tablo-table.module.css";
 
-/** Tablos as rows. `ownName` is the one member whom Home knows. */
-export function TabloTable({ tablos, ownName }: { tablos: readonly Tablo[]; ownName: string }) {
+interface RowProps {
+  status: HomeFilter;
+  /** The one member whom Home knows. */
+  ownName: string;
+}
+
+/** Tablos as rows. */
+export function TabloTable({ tablos, ...shared }: RowProps & { tablos: readonly Tablo[] }) {
   const text = useText();
   return (
-    <Table label={text("home.title")} head={<HeadRow />}>
+    <Table label={text("home.title")} head={<HeadRow status={shared.status} />}>
       {tablos.map((tablo) => (
-        <TabloRow key={tablo.id} tablo={tablo} ownName={ownName} />
+        <TabloRow key={tablo.id} tablo={tablo} {...shared} />
       ))}
     </Table>
   );
 }
 
-function HeadRow() {
+/** On a phone there is room for one: how far a tablo is, or the button that brings it back. */
+function narrowClasses(status: HomeFilter): { status?: string; progress?: string } {
+  return status === "active" ? { status: tableStyles.hideNarrow } : { progress: tableStyles.hideNarrow };
+}
+
+function HeadRow({ status }: { status: HomeFilter }) {
   const text = useText();
   return (
     <tr>
       <th scope="col">{text("home.columns.tablo")}</th>
-      <th scope="col" className={tableStyles.hideNarrow}>
+      <th scope="col" className={narrowClasses(status).status}>
         {text("home.columns.status")}
       </th>
-      <th scope="col">{text("home.columns.progress")}</th>
+      <th scope="col" className={narrowClasses(status).progress}>
+        {text("home.columns.progress")}
+      </th>
       <th scope="col" className={tableStyles.hideNarrow}>
         {text("home.columns.members")}
       </th>
@@ -41,28 +55,18 @@ function HeadRow() {
   );
 }
 
-function TabloRow({ tablo, ownName }: { tablo: Tablo; ownName: string }) {
+function TabloRow({ tablo, status, ownName }: RowProps & { tablo: Tablo }) {
   const text = useText();
   const { done, total } = tablo.progress;
   return (
     <tr className={styles.row}>
       <td className={tableStyles.nameCell}>
-        <Link to="/tablos/$tabloId" params={{ tabloId: tablo.id }} className={styles.name}>
-          <TabloInitial title={tablo.title} color={tablo.color} size="s" />
-          <span>{tablo.title}</span>
-        </Link>
+        <TabloName tablo={tablo} isLink={status !== "trashed"} />
       </td>
-      <td className={tableStyles.hideNarrow}>
-        {tablo.status === "archived" ? (
-          <span className={styles.archived}>
-            <Badge>{text("home.archived")}</Badge>
-            <RestoreTablo tablo={tablo} />
-          </span>
-        ) : (
-          <Badge tone="success">{text("home.active")}</Badge>
-        )}
+      <td className={narrowClasses(status).status}>
+        <TabloStatus tablo={tablo} status={status} />
       </td>
-      <td>
+      <td className={narrowClasses(status).progress}>
         <span className={styles.progress}>
           <Progress
             value={total === 0 ? 0 : done / total}
@@ -81,5 +85,34 @@ function TabloRow({ tablo, ownName }: { tablo: Tablo; ownName: string }) {
         <TimeAgo instant={tablo.lastActivityAt} />
       </td>
     </tr>
+  );
+}
+
+function TabloName({ tablo, isLink }: { tablo: Tablo; isLink: boolean }) {
+  const name = (
+    <>
+      <TabloInitial title={tablo.title} color={tablo.color} size="s" />
+      <span>{tablo.title}</span>
+    </>
+  );
+  if (!isLink) return <span className={styles.name}>{name}</span>;
+  return (
+    <Link to="/tablos/$tabloId" params={{ tabloId: tablo.id }} className={styles.name}>
+      {name}
+    </Link>
+  );
+}
+
+function TabloStatus({ tablo, status }: { tablo: Tablo; status: HomeFilter }) {
+  const text = useText();
+  if (status === "active") return <Badge tone="success">{text("home.active")}</Badge>;
+  const isTrashed = status === "trashed";
+  return (
+    <span className={styles.archived}>
+      <span className={tableStyles.hideNarrow}>
+        <Badge>{text(isTrashed ? "home.inTrash" : "home.archived")}</Badge>
+      </span>
+      {isTrashed ? <RestoreTrashed tablo={tablo} /> : <RestoreArchived tablo={tablo} />}
+    </span>
   );
 }

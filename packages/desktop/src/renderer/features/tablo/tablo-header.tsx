@@ -13,11 +13,13 @@ import styles from "./tablo-header.module.css";
 
 const EditTablo = lazy(async () => ({ default: (await patiently(() => import("./edit-tablo.tsx"))).EditTablo }));
 
+const TrashModal = lazy(async () => ({ default: (await patiently(() => import("./trash-modal.tsx"))).TrashModal }));
+
 /** What a tablo is: colour, title, status, progress, members, and what can be done with it. */
 export function TabloHeader() {
   const text = useText();
   const { tablo, members } = useBoardView();
-  const [open, setOpen] = useState<"edit" | "delete" | null>(null);
+  const [open, setOpen] = useState<"edit" | "trash" | "delete" | null>(null);
   const { done, total } = tablo.progress;
   return (
     <>
@@ -37,11 +39,20 @@ export function TabloHeader() {
           <span className={styles.wide}>
             <Avatars names={members.map(({ name }) => name)} total={tablo.memberCount} />
           </span>
-          {canEdit(tablo.role) && <TabloMenu onEdit={() => setOpen("edit")} onDelete={() => setOpen("delete")} />}
+          {canEdit(tablo.role) && (
+            <TabloMenu
+              onEdit={() => setOpen("edit")}
+              onTrash={() => setOpen("trash")}
+              onDelete={() => setOpen("delete")}
+            />
+          )}
         </div>
       </header>
       {open === "delete" && <DeleteTablo onCancel={() => setOpen(null)} />}
-      <Suspense>{open === "edit" && <EditTablo onClose={() => setOpen(null)} />}</Suspense>
+      <Suspense>
+        {open === "edit" && <EditTablo onClose={() => setOpen(null)} />}
+        {open === "trash" && <TrashModal onClose={() => setOpen(null)} />}
+      </Suspense>
     </>
   );
 }

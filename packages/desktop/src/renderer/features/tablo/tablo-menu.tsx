@@ -8,8 +8,14 @@ import { Menu, MenuItem, MenuRule } from "../../ui/menu.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { updateTablo } from "./tablo-writes.ts";
 
+interface TabloMenuProps {
+  onEdit: () => void;
+  onTrash: () => void;
+  onDelete: () => void;
+}
+
 /** What can be done with a tablo as a whole. Deleting is the owners'. */
-export function TabloMenu({ onEdit, onDelete }: { onEdit: () => void; onDelete: () => void }) {
+export function TabloMenu({ onEdit, onTrash, onDelete }: TabloMenuProps) {
   const text = useText();
   const { tablo } = useBoardView();
   const write = useWrite(tablo.id);
@@ -44,6 +50,9 @@ export function TabloMenu({ onEdit, onDelete }: { onEdit: () => void; onDelete: 
           {text("tablo.restore")}
         </MenuItem>
       )}
+      <MenuItem icon={Trash2Icon} onAction={onTrash}>
+        {text("tablo.trash.title")}
+      </MenuItem>
       {tablo.role === "owner" && <MenuRule />}
       {tablo.role === "owner" && (
         <MenuItem icon={Trash2Icon} danger onAction={onDelete}>

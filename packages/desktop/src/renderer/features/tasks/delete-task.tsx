@@ -1,8 +1,6 @@
 import type { BoardTask } from "@xtablo/contract";
 import { useText } from "../../lib/text.ts";
-import { tellRefusal } from "../../platform/refusal.ts";
 import { Confirm } from "../../ui/confirm.tsx";
-import { showToast } from "../../ui/toast.tsx";
 import { useKanban } from "./kanban-context.tsx";
 import styles from "./task-card.module.css";
 
@@ -25,7 +23,7 @@ export function DeleteTask({ task, onCancel, onDelete }: DeleteTaskProps) {
 
   function confirm(): void {
     onDelete?.();
-    remove(task).then(() => showToast({ message: text("tasks.deleted", { title: task.title }) }), tellRefusal);
+    remove(task);
   }
 
   return (

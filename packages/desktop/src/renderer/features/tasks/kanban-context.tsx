@@ -3,11 +3,12 @@ import { createContext, useContext, useMemo, type ReactNode } from "react";
 import { useText } from "../../lib/text.ts";
 import { canEdit, etapeOf, useBoardView } from "../../platform/board-view.tsx";
 import { tellRefusal } from "../../platform/refusal.ts";
+import { tellDeleted } from "../../platform/trash.ts";
 import { useWrite } from "../../platform/writes.ts";
 import { announce } from "../../ui/announce.ts";
 import { columnsOf, placeAt, type Columns } from "./columns.ts";
 import { matcherOf, type TaskFilters } from "./filters.ts";
-import { deleteTask, moveTask, updateTask, type TaskFields } from "./task-writes.ts";
+import { deleteTask, moveTask, restoreTask, updateTask, type TaskFields } from "./task-writes.ts";
 
 /** What the parts of the kanban share. */
 export interface Kanban {
@@ -19,7 +20,8 @@ export interface Kanban {
   /** Puts a task into an etape, or into none. */
   putInEtape: (task: BoardTask, etapeId: string | null) => void;
   change: (task: BoardTask, fields: TaskFields) => void;
-  remove: (task: BoardTask) => Promise<void>;
+  /** Moves a task to the Trash, and says so with a way to undo it. */
+  remove: (task: BoardTask) => void;
 }
 
 const KanbanContext = createContext<Kanban | null>(null);
@@ -68,9 +70,8 @@ function useActions() {
       move: (task: BoardTask, place: Parameters<typeof moveTask>[1]) =>
         void write(moveTask(task, place)).catch(tellRefusal),
       change: (task: BoardTask, fields: TaskFields) => void write(updateTask(task, fields)).catch(tellRefusal),
-      remove: async (task: BoardTask) => {
-        await write(deleteTask(task));
-      },
+      remove: (task: BoardTask) =>
+        void write(deleteTask(task)).then(() => tellDeleted(task.title, () => write(restoreTask(task))), tellRefusal),
     }),
     [write],
   );

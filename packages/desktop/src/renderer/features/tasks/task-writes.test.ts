@@ -1,7 +1,7 @@
 import type { Board } from "@xtablo/contract";
 import { describe, expect, it } from "vitest";
-import { aBoard, aTask, idOf } from "../../lib/testing/builders.ts";
-import { createTask, deleteTask, moveTask, updateTask } from "./task-writes.ts";
+import { aBoard, anEtape, aTask, idOf } from "../../lib/testing/builders.ts";
+import { createTask, deleteTask, moveTask, restoreTask, updateTask } from "./task-writes.ts";
 
 const one = aTask({ id: idOf(1), title: "one", position: "a0" });
 const two = aTask({ id: idOf(2), title: "two", position: "a1" });
@@ -52,5 +52,17 @@ describe("a write that shows before it is answered", () => {
     expect(deleteTask(one).show(board).tasks).toEqual([two, done]);
     const stranger = aTask({ id: idOf(8) });
     expect(moveTask(stranger, { status: "done" }).show(board).tasks).toHaveLength(3);
+  });
+
+  it("brings a deleted task back, last in its column and once, in its etape only when that is there", () => {
+    const etape = anEtape();
+    const task = { ...one, etapeId: etape.id };
+    const without = { ...board, tasks: [two, done] };
+    const shown = restoreTask(task).show(without);
+    expect(column(shown, "todo")).toEqual(["two", "one"]);
+    expect(shown.tasks.find(({ id }) => id === one.id)?.etapeId).toBeNull();
+    expect(restoreTask(task).show(shown)).toBe(shown);
+    const whole = restoreTask(task).show({ ...without, etapes: [etape] });
+    expect(whole.tasks.find(({ id }) => id === one.id)?.etapeId).toBe(etape.id);
   });
 });

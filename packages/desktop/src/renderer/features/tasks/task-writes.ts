@@ -3,6 +3,7 @@ import { v7 as newId } from "uuid";
 import { call } from "../../platform/api.ts";
 import { inOrder } from "../../platform/live/apply-change.ts";
 import { positionAt, type Place } from "../../platform/order.ts";
+import { restoreTrashed } from "../../platform/trash.ts";
 import type { Write } from "../../platform/writes.ts";
 
 /** What can be said of a task when it is made. */
@@ -80,6 +81,18 @@ export function deleteTask(task: BoardTask): Write<null> {
     subjectOf: () => task.id,
     send: () => call(api.tasks.remove, { params: { taskId: task.id } }),
     show: (board) => ({ ...board, tasks: board.tasks.filter(({ id }) => id !== task.id) }),
+  };
+}
+
+/** Brings a task back from the Trash, last in its column. */
+export function restoreTask(task: BoardTask): Write<{ id: string }> {
+  return {
+    ...restoreTrashed({ kind: "task", id: task.id }),
+    show(board) {
+      if (board.tasks.some(({ id }) => id === task.id)) return board;
+      const etapeId = board.etapes.some(({ id }) => id === task.etapeId) ? task.etapeId : null;
+      return { ...board, tasks: inOrder([...board.tasks, { ...task, etapeId, position: lastIn(board, task.status) }]) };
+    },
   };
 }
 

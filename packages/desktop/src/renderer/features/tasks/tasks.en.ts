@@ -70,7 +70,6 @@ export const tasks = {
   copyFailed: "The browser refused to copy. The link is {{url}}",
   deleteQuestion: "Delete “{{title}}”? It stays in the Trash for 30 days.",
   deleteAction: "Delete the task",
-  deleted: "“{{title}}” is deleted.",
   drag: {
     at: "{{status}}, position {{position}} of {{count}}",
     move: "move",

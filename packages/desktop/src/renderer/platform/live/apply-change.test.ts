@@ -93,6 +93,34 @@ describe("applyChange", () => {
     expect(gone.tasks[0]?.etapeId).toBeNull();
   });
 
+  it("brings a restored task and a restored etape back, whose tasks belong to it again", () => {
+    const { tabloId: _t, id: _i, ...etape } = anEtape({ title: "Survey", position: "a0" });
+    const board = aBoard({
+      etapes: [anEtape({ id: idOf(3), title: "Works", position: "a1" })],
+      tasks: [
+        aTask({ id: idOf(5), title: "mine", position: "a0" }),
+        aTask({ id: idOf(6), title: "moved on", position: "a1", etapeId: idOf(3) }),
+      ],
+    });
+    const whole = after(board, ["task.restored", idOf(7), { ...taskData("back", "a2"), description: "text" }]);
+    expect(titles(whole)).toEqual(["mine", "moved on", "back"]);
+    expect(whole.tasks[2]).toMatchObject({ id: idOf(7), hasDescription: true });
+    const next = after(whole, ["etape.restored", idOf(2), { ...etape, taskIds: [idOf(5), idOf(99)] }]);
+    expect(next.etapes.map(({ title }) => title)).toEqual(["Survey", "Works"]);
+    expect(next.tasks.map(({ etapeId }) => etapeId)).toEqual([idOf(2), idOf(3), null]);
+  });
+
+  it("restores a thing that is there already to one, not two", () => {
+    const board = aBoard({ tasks: [aTask({ id: idOf(1) })], etapes: [anEtape({ id: idOf(2) })] });
+    const { tabloId: _t, id: _i, ...etape } = anEtape();
+    const next = after(
+      board,
+      ["task.restored", idOf(1), taskData("again", "a0")],
+      ["etape.restored", idOf(2), { ...etape, taskIds: [idOf(1)] }],
+    );
+    expect([next.tasks.length, next.etapes.length]).toEqual([1, 1]);
+  });
+
   it("renumbers a column, and the etapes", () => {
     const board = aBoard({
       tasks: [
@@ -122,9 +150,15 @@ describe("applyChange", () => {
     expect(next.tablo).toMatchObject({ title: "New", color: "teal", status: "archived", role: "owner" });
   });
 
+  it("takes a restored tablo as it says, but never the role of whoever restored it", () => {
+    const { tablo } = aBoard();
+    const next = after(aBoard(), ["tablo.restored", tablo.id, { ...tablo, title: "Back", role: "viewer" }]);
+    expect(next.tablo).toMatchObject({ title: "Back", role: "owner" });
+  });
+
   it("counts changes that show elsewhere: files, and the tablo's own making and end", () => {
     const board = aBoard();
-    const kinds = ["file.created", "file.deleted", "tablo.created", "tablo.deleted"] as const;
+    const kinds = ["file.created", "file.deleted", "file.restored", "tablo.created", "tablo.deleted"] as const;
     for (const kind of kinds) expect(after(board, [kind, idOf(7), {}]).version).toBe(board.version + 1);
   });
 

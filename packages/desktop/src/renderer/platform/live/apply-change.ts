@@ -31,10 +31,13 @@ function effectOf(board: Board, change: Change): Board {
     case "tablo.deleted":
     case "file.created":
     case "file.deleted":
+    case "file.restored":
       return board;
     case "tablo.updated":
+    case "tablo.restored":
       return { ...board, tablo: { ...board.tablo, ...tabloFields.parse(change.data) } };
     case "task.created":
+    case "task.restored":
       return { ...board, tasks: withTask(board.tasks, change) };
     case "task.updated":
     case "task.moved":
@@ -42,12 +45,14 @@ function effectOf(board: Board, change: Change): Board {
     case "task.deleted":
       return { ...board, tasks: without(board.tasks, change.subjectId) };
     case "etape.created":
-      return { ...board, etapes: inOrder([...without(board.etapes, change.subjectId), etapeOf(change)]) };
+      return withEtape(board, change);
     case "etape.updated":
     case "etape.moved":
       return { ...board, etapes: inOrder(patched(board.etapes, change.subjectId, etapeFields.parse(change.data))) };
     case "etape.deleted":
       return withoutEtape(board, change.subjectId);
+    case "etape.restored":
+      return withEtapeAgain(board, change);
     case "column.reordered":
       return reordered(board, change);
   }
@@ -57,6 +62,7 @@ function effectOf(board: Board, change: Change): Board {
 const tabloFields = z.object(tablo.omit({ progress: true, role: true }).shape).partial();
 const taskFields = z.object(boardTask.shape).partial().extend({ description: z.string().optional() });
 const etapeFields = z.object(etape.shape).partial();
+const ownTasks = z.object({ taskIds: z.array(z.string()) });
 const omitted = z.object({ omitted: z.array(z.string()).optional() });
 const reorder = z.object({ status: z.string().nullable().optional(), positions: z.record(z.string(), z.string()) });
 
@@ -83,6 +89,17 @@ function withTask(tasks: readonly BoardTask[], change: Change): BoardTask[] {
 
 function etapeOf(change: Change): Etape {
   return z.object(etape.shape).parse({ ...change.data, id: change.subjectId, tabloId: change.tabloId });
+}
+
+function withEtape(board: Board, change: Change): Board {
+  return { ...board, etapes: inOrder([...without(board.etapes, change.subjectId), etapeOf(change)]) };
+}
+
+/** The change says which tasks belong to it again. */
+function withEtapeAgain(board: Board, change: Change): Board {
+  const { taskIds } = ownTasks.parse(change.data);
+  const mine = (task: BoardTask) => (taskIds.includes(task.id) ? { ...task, etapeId: change.subjectId } : task);
+  return { ...withEtape(board, change), tasks: board.tasks.map(mine) };
 }
 
 function withoutEtape(board: Board, etapeId: string): Board {

@@ -28,14 +28,17 @@ export function createRefresher(client: QueryClient): Refresher {
   return {
     tablo: (tabloId) => {
       void client.invalidateQueries({ queryKey: keys.files(tabloId) });
+      void client.invalidateQueries({ queryKey: keys.trash(tabloId) });
       void client.invalidateQueries({ queryKey: keys.tasks });
     },
     after(change) {
-      const [thing] = change.kind.split(".");
+      const [thing, event] = change.kind.split(".");
       if (thing === "file") void client.invalidateQueries({ queryKey: keys.files(change.tabloId) });
-      if (change.kind === "task.updated" || change.kind === "task.deleted")
+      const isTrash = event === "deleted" || event === "restored";
+      if (isTrash) void client.invalidateQueries({ queryKey: keys.trash(change.tabloId) });
+      if (change.kind === "task.updated" || (thing === "task" && isTrash))
         void client.invalidateQueries({ queryKey: keys.task(change.subjectId) });
-      if (change.kind === "tablo.deleted") void client.invalidateQueries({ queryKey: keys.board(change.tabloId) });
+      if (thing === "tablo" && isTrash) void client.invalidateQueries({ queryKey: keys.board(change.tabloId) });
       if (thing === "tablo") listsSoon();
       if (thing === "task" && !noteProgress(client, change.tabloId)) listsSoon();
     },
