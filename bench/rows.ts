@@ -2,6 +2,8 @@ import type { Bench } from "./compare.ts";
 import type { Result } from "./result.ts";
 import { measureBeside } from "./rows/beside.ts";
 import { measureColdBoards, measureKnownBoard, measureWarmBoards } from "./rows/boards.ts";
+import { measureKanban, measureScreens } from "./rows/browser.ts";
+import { measureHome } from "./rows/home.ts";
 import { measureLive } from "./rows/live.ts";
 import { measureGap, measureMoves } from "./rows/moves.ts";
 import { measureCommandLine, measureMemory, measureStart } from "./rows/process.ts";
@@ -18,8 +20,11 @@ export const rows: Record<string, (bench: Bench) => Promise<Result[]>> = {
   move: measureMoves,
   gap: measureGap,
   beside: measureBeside,
+  home: measureHome,
   live: measureLive,
   memory: measureMemory,
   start: measureStart,
   cli: measureCommandLine,
+  screens: measureScreens,
+  kanban: measureKanban,
 };

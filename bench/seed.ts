@@ -31,6 +31,8 @@ export interface Seed {
   column10k: SeededTablo;
   gap: SeededTablo;
   live: LiveTablo[];
+  /** The `Cookie` header of somebody with 200 tablos of 500 tasks, and nothing else. */
+  homeCookie: string;
 }
 
 /** A tablo that people watch, with the `Cookie` header of each. */
@@ -43,6 +45,7 @@ export interface LiveTablo {
 const connections = 10;
 const membersPerTablo = 10;
 const liveTablos = 100;
+const homeTablos = 200;
 const statuses = ["todo", "in_progress", "in_review", "done"] as const;
 const priorities = ["high", "medium", "low", null] as const;
 
@@ -68,6 +71,7 @@ export function seed(url: string): Promise<Seed> {
       column10k: await tablo(10_000, true),
       gap: await tablo(10_000, true),
       live: await insertLiveTablos(client, dice),
+      homeCookie: await insertHome(client, dice),
     };
     await client.query("vacuum analyze");
     await client.query("checkpoint");
@@ -185,6 +189,13 @@ async function insertTasks(
     ],
   );
   return ids;
+}
+
+async function insertHome(client: pg.Client, dice: Dice): Promise<string> {
+  const members = await insertUsers(client, membersPerTablo, dice);
+  for (let made = 0; made < homeTablos; made += 1)
+    await insertTablo(client, { dice, members, tasks: 500, oneColumn: false });
+  return insertSession(client, members[0] ?? "");
 }
 
 async function insertLiveTablos(client: pg.Client, dice: Dice): Promise<LiveTablo[]> {
