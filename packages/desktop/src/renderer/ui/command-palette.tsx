@@ -1,12 +1,11 @@
 import type { ReactNode } from "react";
 import { Autocomplete, useFilter } from "react-aria-components/Autocomplete";
-import { Dialog } from "react-aria-components/Dialog";
 import { Input } from "react-aria-components/Input";
 import { Menu } from "react-aria-components/Menu";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { SearchField } from "react-aria-components/SearchField";
 import { Icon } from "./icon.tsx";
 import { SearchIcon } from "./icons.ts";
+import { Overlay } from "./overlay.tsx";
 import styles from "./command-palette.module.css";
 
 interface CommandPaletteProps {
@@ -23,32 +22,21 @@ interface CommandPaletteProps {
 export function CommandPalette({ onClose, label, placeholder, empty, children }: CommandPaletteProps) {
   const { contains } = useFilter({ sensitivity: "base" });
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      className={styles.overlay}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <Modal className={styles.palette}>
-        <Dialog aria-label={label} className={styles.body}>
-          <Autocomplete filter={contains}>
-            <SearchField autoFocus aria-label={label} className={styles.search}>
-              <Icon of={SearchIcon} />
-              <Input placeholder={placeholder} className={styles.input} />
-            </SearchField>
-            <Menu
-              aria-label={label}
-              className={styles.items}
-              onAction={onClose}
-              renderEmptyState={() => <p className={styles.empty}>{empty}</p>}
-            >
-              {children}
-            </Menu>
-          </Autocomplete>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Overlay open onClose={onClose} place="top" label={label} className={styles.palette}>
+      <Autocomplete filter={contains}>
+        <SearchField autoFocus aria-label={label} className={styles.search}>
+          <Icon of={SearchIcon} />
+          <Input placeholder={placeholder} className={styles.input} />
+        </SearchField>
+        <Menu
+          aria-label={label}
+          className={styles.items}
+          onAction={onClose}
+          renderEmptyState={() => <p className={styles.empty}>{empty}</p>}
+        >
+          {children}
+        </Menu>
+      </Autocomplete>
+    </Overlay>
   );
 }

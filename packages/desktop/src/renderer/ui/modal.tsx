@@ -1,11 +1,9 @@
 import type { ReactNode } from "react";
-import { Dialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
-import { Modal as AriaModal, ModalOverlay } from "react-aria-components/Modal";
 import { useText } from "../lib/text.ts";
-import { classNames } from "./class-names.ts";
 import { IconButton } from "./icon-button.tsx";
 import { XIcon } from "./icons.ts";
+import { Overlay } from "./overlay.tsx";
 import styles from "./modal.module.css";
 
 interface ModalProps {
@@ -21,26 +19,15 @@ interface ModalProps {
 export function Modal({ open, onClose, title, size = "m", children }: ModalProps) {
   const text = useText();
   return (
-    <ModalOverlay
-      isOpen={open}
-      isDismissable
-      className={styles.overlay}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <AriaModal className={classNames(styles.modal, styles[size])}>
-        <Dialog className={styles.dialog}>
-          <header className={styles.head}>
-            <Heading slot="title" level={2}>
-              {title}
-            </Heading>
-            <IconButton icon={XIcon} label={text("ui.close")} onPress={onClose} />
-          </header>
-          {children}
-        </Dialog>
-      </AriaModal>
-    </ModalOverlay>
+    <Overlay open={open} onClose={onClose} place="middle" className={styles[size]}>
+      <header className={styles.head}>
+        <Heading slot="title" level={2}>
+          {title}
+        </Heading>
+        <IconButton icon={XIcon} label={text("ui.close")} onPress={onClose} />
+      </header>
+      {children}
+    </Overlay>
   );
 }
 
