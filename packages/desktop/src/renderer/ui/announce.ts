@@ -1,4 +1,4 @@
-import styles from "./visually-hidden.module.css";
+import { hiddenClass } from "./visually-hidden.tsx";
 
 const keptMs = 7000;
 
@@ -14,7 +14,7 @@ function regionFor(urgency: "polite" | "assertive"): Element {
   const existing = document.querySelector(`[data-announcer="${urgency}"]`);
   if (existing) return existing;
   const region = document.createElement("div");
-  region.className = styles.hidden ?? "";
+  region.className = hiddenClass ?? "";
   region.setAttribute("aria-live", urgency);
   region.setAttribute("aria-relevant", "additions");
   region.dataset["announcer"] = urgency;

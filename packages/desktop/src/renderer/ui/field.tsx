@@ -2,6 +2,7 @@ import { useId, type ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
 import { CircleAlertIcon } from "./icons.ts";
+import { hiddenClass } from "./visually-hidden.tsx";
 import styles from "./field.module.css";
 
 /** What belongs to every field besides its control. */
@@ -33,7 +34,7 @@ export function Field({ label, hideLabel = false, hint, error, children }: Field
   const noted = invalid || Boolean(hint);
   return (
     <div className={styles.field}>
-      <label htmlFor={id} className={classNames(styles.label, hideLabel && styles.hidden)}>
+      <label htmlFor={id} className={classNames(styles.label, hideLabel && hiddenClass)}>
         {label}
       </label>
       {children({ id, "aria-describedby": noted ? noteId : undefined, "aria-invalid": invalid || undefined })}

@@ -3,6 +3,7 @@ import { ToggleButton } from "react-aria-components/ToggleButton";
 import { ToggleButtonGroup } from "react-aria-components/ToggleButtonGroup";
 import { Icon } from "./icon.tsx";
 import type { IconShape } from "./icons.ts";
+import { VisuallyHidden } from "./visually-hidden.tsx";
 import styles from "./segmented.module.css";
 
 interface Segment<Id extends string> {
@@ -31,7 +32,6 @@ export function Segmented<Id extends string>({ label, value, onChange, items, co
     <ToggleButtonGroup
       aria-label={label}
       className={styles.segmented}
-      data-compact={compact || undefined}
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={[value]}
@@ -40,7 +40,11 @@ export function Segmented<Id extends string>({ label, value, onChange, items, co
       {items.map((item) => (
         <ToggleButton key={item.id} id={item.id} isDisabled={item.disabled} className={styles.segment}>
           {item.icon && <Icon of={item.icon} />}
-          <span>{item.label}</span>
+          {compact === true && item.id !== value ? (
+            <VisuallyHidden when="narrow">{item.label}</VisuallyHidden>
+          ) : (
+            <span>{item.label}</span>
+          )}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

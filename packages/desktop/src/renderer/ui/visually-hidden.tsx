@@ -1,7 +1,16 @@
 import type { ReactNode } from "react";
 import styles from "./visually-hidden.module.css";
 
-/** Read out, not seen. */
-export function VisuallyHidden({ children }: { children: ReactNode }) {
-  return <span className={styles.hidden}>{children}</span>;
+interface VisuallyHiddenProps {
+  /** `narrow`: hidden on a phone only, where an icon stands for it. */
+  when?: "always" | "narrow";
+  children: ReactNode;
 }
+
+/** Read out, not seen. */
+export function VisuallyHidden({ when = "always", children }: VisuallyHiddenProps) {
+  return <span className={when === "narrow" ? styles.narrow : styles.hidden}>{children}</span>;
+}
+
+/** The class of what is read out and not seen, for an element that is more than text. */
+export const hiddenClass = styles.hidden;

@@ -5,6 +5,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { SearchIcon } from "../../ui/icons.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { PlainButton } from "../../ui/plain-button.tsx";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import styles from "./find-button.module.css";
 
 const Finder = lazy(async () => ({ default: (await patiently(() => import("./finder.tsx"))).Finder }));
@@ -26,7 +27,7 @@ export function FindButton() {
     <>
       <PlainButton className={styles.find} onPress={() => setOpen(true)}>
         <Icon of={SearchIcon} />
-        <span className={styles.word}>{text("app.jumpTo")}</span>
+        <VisuallyHidden when="narrow">{text("app.jumpTo")}</VisuallyHidden>
         <span className={styles.keys}>
           <Kbd>{isMac() ? "⌘K" : "Ctrl K"}</Kbd>
         </span>
