@@ -29,6 +29,8 @@ export type ChangeKind = z.output<typeof changeKind>;
 /**
  * One entry of a tablo's ordered log. `data` holds the fields that changed, named as in the thing's own shape
  * (of a created thing all of them); a text of more than 1,000 characters is left out and named in `data.omitted`.
+ * Of an update or a move, `data.subject` is the thing's title and `data.before` what the changed fields said before
+ * (but for a description).
  */
 export const change = z.strictObject({
   tabloId: id,

@@ -1,4 +1,4 @@
-import { api, type Change } from "@xtablo/contract";
+import { api, type Change, type ChangeSubject } from "@xtablo/contract";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openDatabase } from "../db/database.ts";
 import { createLog } from "../log.ts";
@@ -31,7 +31,7 @@ const add = (title: string, id = tabloId, description = "") =>
   owner.call(api.tasks.create, { params: { tabloId: id }, body: { title, description } });
 const changes = (query: Parameters<typeof ask>[0] = {}, as = viewer) => ask(query, as);
 function ask(
-  query: { since?: number; limit?: number; cursor?: string; actorId?: string; kind?: Change["kind"] },
+  query: { since?: number; limit?: number; cursor?: string; actorId?: string; kind?: Change["kind"] | ChangeSubject },
   as: TestUser,
 ) {
   return as.call(api.changes.list, { params: { tabloId }, query });
@@ -79,6 +79,33 @@ describe("the log", () => {
     expect((await changes({ kind: "tablo.created" })).items).toHaveLength(1);
   });
 
+  test("is filtered by all kinds of a subject, by person, and by both, a page at a time", async () => {
+    const editor = await server.user();
+    const { id } = await server.tablo(owner, { editor });
+    const read = async (query: { actorId?: string; kind?: Change["kind"] | ChangeSubject }) => {
+      const seen: string[] = [];
+      for (let cursor: string | undefined; ;) {
+        const page = await owner.call(api.changes.list, {
+          params: { tabloId: id },
+          query: { ...query, limit: 2, cursor },
+        });
+        seen.push(...page.items.map((change) => change.kind));
+        if (!page.nextCursor) return seen;
+        cursor = page.nextCursor;
+      }
+    };
+    const { id: taskId } = await add("One", id);
+    await owner.call(api.etapes.create, { params: { tabloId: id }, body: { title: "Etape" } });
+    for (const status of ["done", "todo"] as const)
+      await editor.call(api.tasks.move, { params: { taskId }, body: { status } });
+    await editor.call(api.tasks.remove, { params: { taskId } });
+    expect(await read({ kind: "task" })).toEqual(["task.deleted", "task.moved", "task.moved", "task.created"]);
+    expect(await read({ kind: "task.moved" })).toEqual(["task.moved", "task.moved"]);
+    expect(await read({ actorId: owner.id })).toEqual(["etape.created", "task.created", "tablo.created"]);
+    expect(await read({ actorId: owner.id, kind: "task" })).toEqual(["task.created"]);
+    expect(await read({ kind: "file" })).toEqual([]);
+  });
+
   test("that does not go back far enough answers 410", async () => {
     const { id } = await server.tablo(owner);
     for (let count = 0; count < 3; count += 1) await add("Old", id);
@@ -105,6 +132,27 @@ describe("the log", () => {
     const [updated] = (await changes({ limit: 1 })).items;
     expect(updated).toMatchObject({ kind: "task.updated", data: { description: "y".repeat(1_000), version: 2 } });
     expect(updated?.data["title"]).toBeUndefined();
+  });
+
+  test("says what a changed thing is called and what its fields said before", async () => {
+    const etape = await owner.call(api.etapes.create, { params: { tabloId }, body: { title: "Survey" } });
+    const { id: taskId } = await add("Roof");
+    const newest = async () => (await changes({ limit: 1 })).items[0]?.data;
+    const fields = { title: "Slate roof", priority: "high", description: "Angers" } as const;
+    await owner.call(api.tasks.update, { params: { taskId }, body: fields });
+    expect(await newest()).toMatchObject({ subject: "Slate roof", before: { title: "Roof", priority: null } });
+    expect((await newest())?.["before"]).not.toHaveProperty("description");
+    await owner.call(api.tasks.move, { params: { taskId }, body: { status: "done" } });
+    expect(await newest()).toMatchObject({ subject: "Slate roof", status: "done", before: { status: "todo" } });
+    expect((await newest())?.["before"]).toEqual({ status: "todo" });
+    await owner.call(api.tasks.move, { params: { taskId }, body: { etapeId: etape.id } });
+    expect((await newest())?.["before"]).toEqual({ etapeId: null });
+    await owner.call(api.etapes.update, { params: { etapeId: etape.id }, body: { title: "Plans" } });
+    expect(await newest()).toMatchObject({ subject: "Plans", before: { title: "Survey" } });
+    await owner.call(api.etapes.move, { params: { etapeId: etape.id }, body: {} });
+    expect(await newest()).toMatchObject({ subject: "Plans" });
+    await owner.call(api.tablos.update, { params: { tabloId }, body: { color: "red" } });
+    expect((await newest())?.["before"]).toHaveProperty("color");
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import type { Color, Etape } from "@xtablo/contract";
 import { v7 as makeId } from "uuid";
 import { freshKeys, keyBetween } from "../db/order-key.ts";
-import { pickChanged } from "../db/pick-changed.ts";
+import { pickBefore, pickChanged } from "../db/pick-changed.ts";
 import { type Caller, inTransaction, recordChange, type Transaction } from "../db/transaction.ts";
 import { inPlace, inTrash } from "../db/trash.ts";
 import { invalid, notFound, stale } from "../http/app-error.ts";
@@ -52,7 +52,8 @@ export function updateEtape(
     const columns = { ...changed, version: before.version + 1, updated_at: caller.deps.now() };
     const after = viewEtape(await EtapeModel.query(tx.trx).patchAndFetchById(etapeId, columns));
     const { version, updatedAt } = after;
-    recordChange(tx, { kind: "etape.updated", subjectId: etapeId, data: { ...changed, version, updatedAt } });
+    const said = { subject: after.title, before: pickBefore(before, changed) };
+    recordChange(tx, { kind: "etape.updated", subjectId: etapeId, data: { ...changed, version, updatedAt, ...said } });
     return after;
   });
 }
@@ -64,7 +65,8 @@ export function moveEtape(caller: Caller, etapeId: string, place: { before?: str
     const others = (await orderedEtapes(tx, tabloId)).filter((etape) => etape.id !== etapeId);
     const position = await keyAfter(tx, tabloId, others, indexOfPlace(others, place));
     const after = viewEtape(await EtapeModel.query(tx.trx).patchAndFetchById(etapeId, { position }));
-    recordChange(tx, { kind: "etape.moved", subjectId: etapeId, data: { position: after.position } });
+    const data = { position: after.position, subject: after.title };
+    recordChange(tx, { kind: "etape.moved", subjectId: etapeId, data });
     return after;
   });
 }

@@ -1,7 +1,7 @@
 import type { Color, Tablo, TabloStatus } from "@xtablo/contract";
 import { v7 as makeId } from "uuid";
 import { decodeCursor, encodeCursor } from "../db/cursor.ts";
-import { pickChanged } from "../db/pick-changed.ts";
+import { pickBefore, pickChanged } from "../db/pick-changed.ts";
 import { run, runForOne, type Statement } from "../db/statement.ts";
 import { type Caller, inTransaction, recordChange, type Transaction } from "../db/transaction.ts";
 import { isInTrash } from "../db/trash.ts";
@@ -93,7 +93,8 @@ export function updateTablo(
     await patchTablo(tx, tabloId, changed);
     const after = await readTablo({ ...caller, tx }, tabloId);
     const { version, updatedAt } = after;
-    recordChange(tx, { kind: "tablo.updated", subjectId: tabloId, data: { ...changed, version, updatedAt } });
+    const said = { subject: after.title, before: pickBefore(before, changed) };
+    recordChange(tx, { kind: "tablo.updated", subjectId: tabloId, data: { ...changed, version, updatedAt, ...said } });
     return after;
   });
 }

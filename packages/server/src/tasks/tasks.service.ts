@@ -1,7 +1,7 @@
 import type { Input, Role, Task } from "@xtablo/contract";
 import type { api } from "@xtablo/contract";
 import { v7 as makeId } from "uuid";
-import { pickChanged } from "../db/pick-changed.ts";
+import { pickBefore, pickChanged } from "../db/pick-changed.ts";
 import { runForOne } from "../db/statement.ts";
 import { type Caller, inTransaction, recordChange, type Transaction } from "../db/transaction.ts";
 import { requireEtape } from "../etapes/etapes.service.ts";
@@ -70,7 +70,8 @@ export function updateTask(
     const position = changed.status && (await lastKey(tx, { tabloId: before.tabloId, status: changed.status }));
     const after = viewTask(await patchTask(tx, taskId, changed, position));
     const { version, updatedAt } = after;
-    const data = { ...changed, ...(position && { position }), version, updatedAt };
+    const said = { subject: after.title, before: pickBefore(before, changed) };
+    const data = { ...changed, ...(position && { position }), version, updatedAt, ...said };
     recordChange(tx, { kind: "task.updated", subjectId: taskId, data });
     return after;
   });
@@ -88,7 +89,8 @@ export function moveTask(caller: Caller, taskId: string, move: Move): Promise<Ta
     const row = await runForOne<TaskRow>(tx.trx, statements.moveTask, [taskId, status, etapeId, position]);
     if (!row) throw new Error("the locked task is gone");
     const after = viewTask(row);
-    const data = { status, etapeId, position, updatedAt: after.updatedAt, from: before.status };
+    const said = { subject: after.title, before: pickBefore(before, pickChanged(before, { status, etapeId })) };
+    const data = { status, etapeId, position, updatedAt: after.updatedAt, ...said };
     recordChange(tx, { kind: "task.moved", subjectId: taskId, data });
     return after;
   });
