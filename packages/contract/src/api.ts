@@ -3,6 +3,7 @@ import * as board from "./board.ts";
 import * as changes from "./changes.ts";
 import * as etapes from "./etapes.ts";
 import * as files from "./files.ts";
+import * as me from "./me.ts";
 import * as meta from "./meta.ts";
 import * as tablos from "./tablos.ts";
 import * as tasks from "./tasks.ts";
@@ -12,6 +13,7 @@ import * as trash from "./trash.ts";
 export const api = {
   probes: { health: meta.health, ready: meta.ready, candidate: meta.candidate, time: meta.time, meta: meta.meta },
   auth: { signup: auth.signup, login: auth.login, logout: auth.logout, session: auth.current },
+  me: { read: me.read, update: me.update },
   tablos: {
     list: tablos.list,
     create: tablos.create,

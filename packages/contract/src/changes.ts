@@ -22,9 +22,15 @@ export const changeKinds = [
   "file.deleted",
   "file.restored",
   "column.reordered",
+  "member.updated",
 ] as const;
 export const changeKind = z.enum(changeKinds);
 export type ChangeKind = z.output<typeof changeKind>;
+
+/** What a change can be about, as a filter: each stands for all kinds that begin with it. */
+export const changeSubjects = ["tablo", "task", "etape", "file", "member"] as const;
+export const changeSubject = z.enum(changeSubjects);
+export type ChangeSubject = z.output<typeof changeSubject>;
 
 /**
  * One entry of a tablo's ordered log. `data` holds the fields that changed, named as in the thing's own shape
@@ -55,7 +61,8 @@ export const list = defineRoute({
     limit,
     cursor: z.string().max(200).optional(),
     actorId: id.optional(),
-    kind: changeKind.optional(),
+    /** One kind, or all kinds of a subject. */
+    kind: z.enum([...changeSubjects, ...changeKinds]).optional(),
   }),
   status: 200,
   response: z.strictObject({

@@ -1,7 +1,16 @@
 export { api } from "./api.ts";
 export { account, email, locale, password, session, type Account } from "./auth.ts";
 export { board, type Board } from "./board.ts";
-export { change, changeKind, changeKinds, type Change, type ChangeKind } from "./changes.ts";
+export {
+  change,
+  changeKind,
+  changeKinds,
+  changeSubject,
+  changeSubjects,
+  type Change,
+  type ChangeKind,
+  type ChangeSubject,
+} from "./changes.ts";
 export {
   createClient,
   NetworkError,
@@ -19,7 +28,7 @@ export { member, role, type Member, type Role } from "./members.ts";
 export { readiness, type Meta, type Readiness } from "./meta.ts";
 export { problem, type Problem } from "./problem.ts";
 export { defineRoute, type Access, type Args, type Input, type Method, type Output, type Route } from "./route.ts";
-export { progress, tablo, tabloStatus, type Tablo, type TabloStatus } from "./tablos.ts";
+export { listedTablo, progress, tablo, tabloStatus, type ListedTablo, type Tablo, type TabloStatus } from "./tablos.ts";
 export {
   boardTask,
   priority,

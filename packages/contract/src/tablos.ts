@@ -26,6 +26,15 @@ export const tablo = z.strictObject({
 });
 export type Tablo = z.output<typeof tablo>;
 
+/** A tablo among one's others: with the faces for its card, and since when it is in the Trash. */
+export const listedTablo = z.strictObject({
+  ...tablo.shape,
+  /** `first`: at most four, owners first, then who came first. */
+  members: z.strictObject({ count: z.int(), first: z.array(z.strictObject({ id, name: z.string() })) }),
+  deletedAt: instant.nullable(),
+});
+export type ListedTablo = z.output<typeof listedTablo>;
+
 const title = line("The title", 120);
 const description = text("The description", 20_000);
 const params = z.strictObject({ tabloId: id });
@@ -42,7 +51,7 @@ export const list = defineRoute({
     cursor: z.string().max(200).optional(),
   }),
   status: 200,
-  response: page(tablo),
+  response: page(listedTablo),
 });
 
 export const create = defineRoute({

@@ -56,6 +56,9 @@ const table: Row[] = [
   row(api.auth.session, anyone(200), () => ({})),
   row(api.auth.logout, anyone(204), () => ({})),
 
+  row(api.me.read, members(200, 200, 200, 200), () => ({})),
+  row(api.me.update, members(200, 200, 200, 200), () => ({ body: { locale: "fr" as const } })),
+
   row(api.tablos.list, members(200, 200, 200, 200), () => ({})),
   row(api.tablos.create, members(201, 201, 201, 201), () => ({ body: title })),
   row(api.tablos.read, reading, tablo),

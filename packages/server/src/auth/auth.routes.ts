@@ -2,11 +2,12 @@ import type Router from "@koa/router";
 import { type Account, api } from "@xtablo/contract";
 import type { Context } from "koa";
 import type { Deps } from "../deps.ts";
-import { mountPublic } from "../http/mount.ts";
+import { mount, mountPublic } from "../http/mount.ts";
+import { updateAccount } from "./account.service.ts";
 import { logIn, signUp } from "./auth.service.ts";
 import { viewAccount } from "./user.view.ts";
 
-/** Sign up, log in, log out, who is signed in. */
+/** Sign up, log in, log out, who is signed in, and one's own account. */
 export function mountAuth(router: Router, deps: Deps): void {
   mountPublic(router, deps, api.auth.signup, async ({ body, ctx }) =>
     startSession(ctx, await signUp(deps, body, ctx.ip)),
@@ -19,6 +20,8 @@ export function mountAuth(router: Router, deps: Deps): void {
     return null;
   });
   mountPublic(router, deps, api.auth.session, async ({ user }) => ({ user: user && viewAccount(user) }));
+  mount(router, deps, api.me.read, async ({ user }) => viewAccount(user));
+  mount(router, deps, api.me.update, ({ caller, user, body }) => updateAccount(caller, user, body));
 }
 
 /** A new id at every sign-in, so that a planted one is worth nothing. */

@@ -1,5 +1,4 @@
-import type { Input, Output } from "@xtablo/contract";
-import type { api } from "@xtablo/contract";
+import { type api, changeKinds, type Input, type Output } from "@xtablo/contract";
 import { decodeCursor, encodeCursor } from "../db/cursor.ts";
 import { type Statement, run, runForOne } from "../db/statement.ts";
 import type { Caller } from "../db/transaction.ts";
@@ -19,11 +18,23 @@ const readSince: Statement = {
   name: "read_changes_since",
   text: `select ${changeColumns} from changes where tablo_id = $1 and version > $2 order by version limit $3`,
 };
-const readNewest: Statement = {
-  name: "read_newest_changes",
-  text: `select ${changeColumns} from changes where tablo_id = $1 and ($2::bigint is null or version < $2)
-    and ($3::uuid is null or actor_id = $3) and ($4::text is null or kind = $4) order by version desc limit $5`,
-};
+
+/** `$1` tablo, `$2` version, `$3` how many: what came before it, newest first. One statement for each filter: each has its index. */
+const newest = (name: string, filter = ""): Statement => ({
+  name,
+  text: `select ${changeColumns} from changes where tablo_id = $1 and version < $2 ${filter} order by version desc limit $3`,
+});
+const readNewest = newest("read_newest_changes");
+const readNewestOfActor = newest("read_newest_changes_of_actor", "and actor_id = $4");
+/** `$4` kinds: the newest of each by the index, of these the newest. */
+const newestOfKinds = (name: string, filter = ""): Statement => ({
+  name,
+  text: `select found.* from unnest($4::text[]) as wanted, lateral (
+      ${newest(name, `and kind = wanted ${filter}`).text}
+    ) found order by version desc limit $3`,
+});
+const readNewestOfKinds = newestOfKinds("read_newest_changes_of_kinds");
+const readNewestOfActorAndKinds = newestOfKinds("read_newest_changes_of_actor_and_kinds", "and actor_id = $5");
 
 /** A tablo's log: after `since` oldest first, to catch up; without it newest first, as activity. Throws 410 when `since` is too old. */
 export async function listChanges(caller: Caller, tabloId: string, query: Query): Promise<Page> {
@@ -44,17 +55,19 @@ async function after({ deps }: Caller, tabloId: string, since: number, limit: nu
 
 async function newestFirst({ deps }: Caller, tabloId: string, query: Query): Promise<Page> {
   const [before] = decodeCursor(query.cursor, "counter");
-  const rows = await run<ChangeRow>(deps.db, readNewest, [
-    tabloId,
-    before ?? null,
-    query.actorId ?? null,
-    query.kind ?? null,
-    query.limit + 1,
-  ]);
+  const [statement, ...filters] = filterOf(query);
+  const page = [tabloId, before ?? Number.MAX_SAFE_INTEGER, query.limit + 1];
+  const rows = await run<ChangeRow>(deps.db, statement, [...page, ...filters]);
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
   return {
     items: items.map(viewChange),
     nextCursor: rows.length > query.limit && last ? encodeCursor([String(last.version)]) : null,
   };
+}
+
+function filterOf({ actorId, kind }: Query): [Statement, ...unknown[]] {
+  if (kind === undefined) return actorId === undefined ? [readNewest] : [readNewestOfActor, actorId];
+  const kinds = changeKinds.filter((known) => known === kind || known.startsWith(`${kind}.`));
+  return actorId === undefined ? [readNewestOfKinds, kinds] : [readNewestOfActorAndKinds, kinds, actorId];
 }

@@ -1,6 +1,6 @@
 import type { Role } from "@xtablo/contract";
 import type { Knex } from "knex";
-import { type Statement, runForOne } from "../db/statement.ts";
+import { type Statement, run, runForOne } from "../db/statement.ts";
 import type { Transaction } from "../db/transaction.ts";
 import { isInTrash } from "../db/trash.ts";
 import { invalid, notFound } from "../http/app-error.ts";
@@ -49,6 +49,38 @@ export async function lockTrashedAsMember(tx: Transaction, tabloId: string): Pro
   if (!row) throw notFound("tablo");
   tx.tabloId = tabloId;
   return row.role;
+}
+
+const lockAll: Statement = {
+  name: "lock_tablos_of_user",
+  text: `select t.id from tablos t join members m on m.tablo_id = t.id
+    where m.user_id = $1 and t.deleted_at is null order by t.id for no key update of t`,
+};
+const appendName: Statement = {
+  name: "append_member_name",
+  text: `
+    with counted as (
+      update tablos set log_version = log_version + 1, board_version = log_version + 1
+      where id = any($1::uuid[]) returning id, log_version
+    ), logged as (
+      insert into changes (tablo_id, version, actor_id, kind, subject_id, data)
+      select id, log_version, $2, 'member.updated', $2, json_build_object('name', $3::text) from counted
+      returning tablo_id, version
+    )
+    select pg_notify('changes', tablo_id || ':' || version) from logged`,
+};
+
+/** Locks every tablo of a user, in the order of their ids, so that two who do so at once do not wait in a circle. */
+export async function lockTablosOf(trx: Knex, userId: string): Promise<string[]> {
+  return (await run<{ id: string }>(trx, lockAll, [userId])).map(({ id }) => id);
+}
+
+/** Tells a user's new name in their tablos, which are locked. It is no activity of a tablo: none of them moves up in a list. */
+export async function announceName(
+  trx: Knex,
+  { userId, name, tabloIds }: { userId: string; name: string; tabloIds: string[] },
+): Promise<void> {
+  if (tabloIds.length > 0) await run(trx, appendName, [tabloIds, userId, name]);
 }
 
 /** Makes the caller the owner of a tablo that the transaction has just made. */

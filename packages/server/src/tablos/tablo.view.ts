@@ -1,4 +1,4 @@
-import type { Role, Tablo } from "@xtablo/contract";
+import type { ListedTablo, Role, Tablo } from "@xtablo/contract";
 import type { TabloModel } from "./tablo.model.ts";
 
 /** A tablo's row with what its members' views need besides. */
@@ -17,6 +17,10 @@ export type TabloRow = Pick<
   | "updated_at"
 > & { role: Role; member_count: number };
 
+/** A {@link TabloRow} in a list. */
+export type ListedTabloRow = TabloRow &
+  Pick<TabloModel, "deleted_at"> & { first_members: { id: string; name: string }[] };
+
 /** A tablo as a member with a role sees it. */
 export function viewTablo(row: TabloRow): Tablo {
   return {
@@ -32,5 +36,14 @@ export function viewTablo(row: TabloRow): Tablo {
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+  };
+}
+
+/** A tablo in a list of one's tablos. */
+export function viewListedTablo(row: ListedTabloRow): ListedTablo {
+  return {
+    ...viewTablo(row),
+    members: { count: row.member_count, first: row.first_members },
+    deletedAt: row.deleted_at?.toISOString() ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import type { Color, Tablo, TabloStatus } from "@xtablo/contract";
+import type { Color, ListedTablo, Tablo, TabloStatus } from "@xtablo/contract";
 import { v7 as makeId } from "uuid";
 import { decodeCursor, encodeCursor } from "../db/cursor.ts";
 import { pickBefore, pickChanged } from "../db/pick-changed.ts";
@@ -9,7 +9,7 @@ import { notFound, stale } from "../http/app-error.ts";
 import { addOwner, lockAsMember, lockTrashedAsMember } from "../members/members.service.ts";
 import { TabloModel } from "./tablo.model.ts";
 import { tabloPolicy } from "./tablo.policy.ts";
-import { viewTablo, type TabloRow } from "./tablo.view.ts";
+import { type ListedTabloRow, viewListedTablo, viewTablo, type TabloRow } from "./tablo.view.ts";
 
 const columns = `t.id, t.title, t.description, t.color, t.status, t.version, t.task_count, t.done_count,
   t.last_activity_at, t.created_at, t.updated_at, m.role,
@@ -20,9 +20,13 @@ const findOne: Statement = {
   text: `select ${columns} from members m join tablos t on t.id = m.tablo_id
     where m.user_id = $1 and m.tablo_id = $2 and t.deleted_at is null`,
 };
+/** Owners first, then who came first: the faces on a card do not change places. */
+const firstMembers = `array(select json_build_object('id', u.id, 'name', u.name)
+  from members f join users u on u.id = f.user_id where f.tablo_id = t.id
+  order by f.role <> 'owner', f.created_at, f.user_id limit 4)`;
 const findPage: Statement = {
   name: "list_tablos",
-  text: `select ${columns} from members m join tablos t on t.id = m.tablo_id
+  text: `select ${columns}, t.deleted_at, ${firstMembers} as first_members from members m join tablos t on t.id = m.tablo_id
     where m.user_id = $1
       and case $2 when 'trashed' then t.${isInTrash} and m.role = 'owner'
         when 'all' then t.deleted_at is null else t.deleted_at is null and t.status = $2 end
@@ -34,9 +38,9 @@ const findPage: Statement = {
 export async function listTablos(
   caller: Caller,
   query: { status: TabloStatus | "all" | "trashed"; limit: number; cursor?: string | undefined },
-): Promise<{ items: Tablo[]; nextCursor: string | null }> {
+): Promise<{ items: ListedTablo[]; nextCursor: string | null }> {
   const [at, id] = decodeCursor(query.cursor, "instant", "id");
-  const rows = await run<TabloRow>(caller.deps.db, findPage, [
+  const rows = await run<ListedTabloRow>(caller.deps.db, findPage, [
     caller.userId,
     query.status,
     at ?? null,
@@ -47,7 +51,7 @@ export async function listTablos(
   const last = items.at(-1);
   const more = rows.length > query.limit && last;
   return {
-    items: items.map(viewTablo),
+    items: items.map(viewListedTablo),
     nextCursor: more ? encodeCursor([last.last_activity_at.toISOString(), last.id]) : null,
   };
 }

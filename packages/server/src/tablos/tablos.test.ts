@@ -123,6 +123,23 @@ test("a deleted tablo is gone for everyone, with everything in it, also to a sec
   expect((await listed(viewer, { status: "all" })).map((tablo) => tablo.id)).not.toContain(id);
 });
 
+test("a listed tablo shows its first members, owners first, and when it went to the Trash", async () => {
+  const others = await Promise.all([server.user("B"), server.user("C"), server.user("D"), server.user("E")]);
+  const me = await server.user("A");
+  const { id } = await server.tablo(me);
+  for (const [at, other] of others.entries())
+    await server.sql(
+      "insert into members (tablo_id, user_id, role, created_at) values ($1, $2, $3, now() + $4::interval)",
+      [id, other.id, at === 3 ? "owner" : "editor", `${at + 1} minutes`],
+    );
+  const first = [me, others[3], others[0], others[1]].map((user) => ({ id: user?.id, name: user?.name }));
+  const [listedTo] = (await others[2].call(api.tablos.list, { query: {} })).items;
+  expect(listedTo).toMatchObject({ id, members: { count: 5, first }, deletedAt: null });
+  await me.call(api.tablos.remove, { params: { tabloId: id } });
+  const [trashed] = (await me.call(api.tablos.list, { query: { status: "trashed" } })).items;
+  expect(Math.abs(Date.parse(trashed?.deletedAt ?? "") - Date.now())).toBeLessThan(60_000);
+});
+
 test("tablos are listed with the latest activity first, a page at a time, none twice", async () => {
   const user = await server.user();
   const made = [];

@@ -156,6 +156,12 @@ describe("applyChange", () => {
     expect(next.tablo).toMatchObject({ title: "Back", role: "owner" });
   });
 
+  it("shows a member's new name", () => {
+    const [first, ...others] = aBoard().members;
+    const next = after(aBoard(), ["member.updated", first?.userId ?? "", { name: "Inès Le Goff" }]);
+    expect(next.members).toEqual([{ ...first, name: "Inès Le Goff" }, ...others]);
+  });
+
   it("counts changes that show elsewhere: files, and the tablo's own making and end", () => {
     const board = aBoard();
     const kinds = ["file.created", "file.deleted", "file.restored", "tablo.created", "tablo.deleted"] as const;

@@ -55,6 +55,8 @@ function effectOf(board: Board, change: Change): Board {
       return withEtapeAgain(board, change);
     case "column.reordered":
       return reordered(board, change);
+    case "member.updated":
+      return { ...board, members: withName(board.members, change) };
   }
 }
 
@@ -63,6 +65,7 @@ const tabloFields = z.object(tablo.omit({ progress: true, role: true }).shape).p
 const taskFields = z.object(boardTask.shape).partial().extend({ description: z.string().optional() });
 const etapeFields = z.object(etape.shape).partial();
 const ownTasks = z.object({ taskIds: z.array(z.string()) });
+const renaming = z.object({ name: z.string() });
 const omitted = z.object({ omitted: z.array(z.string()).optional() });
 const reorder = z.object({ status: z.string().nullable().optional(), positions: z.record(z.string(), z.string()) });
 
@@ -115,6 +118,11 @@ function reordered(board: Board, change: Change): Board {
   const place = <T extends { id: string; position: string }>(things: readonly T[]) =>
     inOrder(things.map((thing) => ({ ...thing, position: positions[thing.id] ?? thing.position })));
   return status ? { ...board, tasks: place(board.tasks) } : { ...board, etapes: place(board.etapes) };
+}
+
+function withName(members: Board["members"], change: Change): Board["members"] {
+  const { name } = renaming.parse(change.data);
+  return members.map((member) => (member.userId === change.subjectId ? { ...member, name } : member));
 }
 
 function patched<T extends { id: string }>(things: readonly T[], id: string, fields: Partial<T>): T[] {
