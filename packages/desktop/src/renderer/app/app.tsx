@@ -1,26 +1,28 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import type { Account } from "@xtablo/contract";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { UploadsProvider } from "../features/files/uploads-provider.tsx";
 import { displayLocale } from "../lib/format.ts";
-import { addTexts } from "../lib/text.ts";
+import { patiently } from "../lib/patiently.ts";
+import { useLanguage } from "../lib/text.ts";
 import { createQueryClient } from "../platform/query-client.ts";
 import { keys } from "../platform/query-keys.ts";
 import { LocaleProvider } from "../ui/locale-provider.tsx";
 import { ToastRegion } from "../ui/toast.tsx";
-import { catalogue } from "./catalogues.ts";
+import { loadTexts } from "./load-texts.ts";
 import { createAppRouter } from "./router.tsx";
 
 /** The application of whoever is signed in. */
 export function App({ account }: { account: Account }) {
   const [client] = useState(() => {
-    addTexts(catalogue);
     const created = createQueryClient();
     created.setQueryData(keys.session, account);
     return created;
   });
   const [router] = useState(createAppRouter);
+  useLanguage(); // dates, numbers and the components' own texts follow it
+  useEffect(() => void patiently(() => loadTexts("later")), []); // ahead of the first dialog that needs them
   return (
     <LocaleProvider locale={displayLocale()}>
       <QueryClientProvider client={client}>

@@ -1,34 +1,76 @@
-import { expect, test } from "vitest";
-import { catalogue } from "./catalogues.ts";
+import { describe, expect, test } from "vitest";
+import { catalogue, frenchCatalogue } from "./catalogues.ts";
 
 const sources = import.meta.glob<string>("../**/*.{ts,tsx}", { query: "?raw", import: "default", eager: true });
 const code = Object.entries(sources)
-  .filter(([path]) => !/\.(test|en)\.tsx?$/.test(path))
+  .filter(([path]) => !/\.(test|en|fr)\.tsx?$/.test(path))
   .map(([, source]) => source)
   .join("\n");
 
+const english = entriesOf(catalogue);
+const french = entriesOf(frenchCatalogue);
+
 // The types refuse a key that is missing; what is left to find is a text that nothing shows.
 test("every text of the catalogues is shown somewhere", () => {
-  expect(keysOf(catalogue).filter((key) => !isUsed(key))).toEqual([]);
+  expect(english.filter(([key]) => !isUsed(key)).map(([key]) => key)).toEqual([]);
 });
 
-test("no text is empty, and none has a space at its ends", () => {
-  expect(entriesOf(catalogue).filter(([, text]) => text.trim() !== text || text === "")).toEqual([]);
+// The types say so too; this also finds a catalogue that one of the languages does not load.
+test("both languages have the same texts", () => {
+  expect(namesIn(french)).toEqual(namesIn(english));
+});
+
+test("a text has the same values in both languages", () => {
+  const values = valuesOf(english);
+  expect([...valuesOf(french)].filter(([key, names]) => String(names) !== String(values.get(key)))).toEqual([]);
+});
+
+describe.each([
+  ["English", english],
+  ["French", french],
+])("in %s", (_, entries) => {
+  test("no text is empty, and none has a space at its ends", () => {
+    expect(entries.filter(([, text]) => text.trim() !== text || text === "")).toEqual([]);
+  });
+
+  test("apostrophes are typographic", () => {
+    expect(entries.filter(([, text]) => text.includes("'"))).toEqual([]);
+  });
+});
+
+// U+00A0 or U+202F: a plain space would leave the mark alone at the start of a line.
+test("French marks have their no-break space", () => {
+  const wrong = /(^|[^\u00a0\u202f])[:;?!»%](?!\/\/)|«(?!\u00a0|\u202f)|["“”]/;
+  expect(french.filter(([, text]) => wrong.test(text))).toEqual([]);
 });
 
 /** A key is used as it is, or by a template such as `ui.colors.${color}`. */
 function isUsed(key: string): boolean {
-  const plain = key.replace(/_(zero|one|other)$/, "");
+  const plain = nameOf(key);
   const group = plain.slice(0, plain.lastIndexOf(".") + 1);
   return code.includes(`"${plain}"`) || code.includes(`\`${group}\${`);
 }
 
-function keysOf(texts: object): string[] {
-  return entriesOf(texts).map(([key]) => key);
+type Entry = [key: string, text: string];
+
+/** The values that each text is filled in with, over all its forms: one may say "tomorrow" for a count of one. */
+function valuesOf(entries: readonly Entry[]): Map<string, string[]> {
+  const byName = Map.groupBy(entries, ([key]) => nameOf(key));
+  const names = (texts: readonly Entry[]) =>
+    texts.flatMap(([, text]) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => String(name)));
+  return new Map([...byName].map(([key, texts]) => [key, [...new Set(names(texts))].toSorted()]));
 }
 
-function entriesOf(texts: object, prefix = ""): [key: string, text: string][] {
-  return Object.entries(texts).flatMap(([name, value]: [string, unknown]): [string, string][] =>
+function namesIn(entries: readonly Entry[]): string[] {
+  return [...new Set(entries.map(([key]) => nameOf(key)))].toSorted();
+}
+
+function nameOf(key: string): string {
+  return key.replace(/_(zero|one|other)$/, "");
+}
+
+function entriesOf(texts: object, prefix = ""): Entry[] {
+  return Object.entries(texts).flatMap(([name, value]: [string, unknown]): Entry[] =>
     typeof value === "string" ? [[prefix + name, value]] : entriesOf(Object(value), `${prefix}${name}.`),
   );
 }

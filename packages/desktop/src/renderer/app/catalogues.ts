@@ -1,16 +1,23 @@
-import { auth } from "../features/auth/auth.en.ts";
-import { etapes } from "../features/etapes/etapes.en.ts";
-import { files } from "../features/files/files.en.ts";
-import { home } from "../features/home/home.en.ts";
-import { status } from "../features/status/status.en.ts";
-import { tablo } from "../features/tablo/tablo.en.ts";
-import { tasks } from "../features/tasks/tasks.en.ts";
-import { platform } from "../platform/platform.en.ts";
-import { ui } from "../ui/ui.en.ts";
-import { app } from "./app.en.ts";
+import type { Translated } from "../lib/text.ts";
+import { texts as application } from "./catalogues/application.en.ts";
+import { texts as frenchApplication } from "./catalogues/application.fr.ts";
+import { texts as door } from "./catalogues/door.en.ts";
+import { texts as frenchDoor } from "./catalogues/door.fr.ts";
+import { texts as first } from "./catalogues/first.en.ts";
+import { texts as frenchFirst } from "./catalogues/first.fr.ts";
+import { texts as later } from "./catalogues/later.en.ts";
+import { texts as frenchLater } from "./catalogues/later.fr.ts";
 
-/** Every text of the application in English, by feature. */
-export const catalogue = { ui, app, platform, auth, home, status, tablo, tasks, etapes, files } as const;
+/** Every text in English, by feature. For types and tests: the page loads its language alone, with `loadTexts`. */
+export const catalogue = { ...first, ...door, ...application, ...later };
+
+/** Every text in French, by feature. */
+export const frenchCatalogue: Translated<typeof catalogue> = {
+  ...frenchFirst,
+  ...frenchDoor,
+  ...frenchApplication,
+  ...frenchLater,
+};
 
 declare module "../lib/text.ts" {
   interface Catalogues {

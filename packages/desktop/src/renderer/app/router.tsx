@@ -6,6 +6,7 @@ import {
   redirect,
   type SearchSchemaInput,
 } from "@tanstack/react-router";
+import { loadLater } from "./load-texts.ts";
 import { PageFailed } from "./page-failed.tsx";
 import { PageNotFound } from "./page-not-found.tsx";
 import { Shell } from "./shell/shell.tsx";
@@ -15,7 +16,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: PageNotFound
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: lazyRouteComponent(() => import("../features/home/home-page.tsx"), "HomePage"),
+  component: lazyRouteComponent(() => loadLater(() => import("../features/home/home-page.tsx")), "HomePage"),
   validateSearch: (search: { status?: string } & SearchSchemaInput): { status?: "archived" | "trashed" } =>
     search.status === "archived" || search.status === "trashed" ? { status: search.status } : {},
 });
@@ -23,7 +24,7 @@ const home = createRoute({
 const status = createRoute({
   getParentRoute: () => root,
   path: "/status",
-  component: lazyRouteComponent(() => import("../features/status/status-page.tsx"), "StatusPage"),
+  component: lazyRouteComponent(() => loadLater(() => import("../features/status/status-page.tsx")), "StatusPage"),
 });
 
 const tablo = createRoute({
@@ -72,7 +73,7 @@ const task = createRoute({ getParentRoute: () => tasks, path: "$taskId" });
 const files = createRoute({
   getParentRoute: () => tablo,
   path: "files",
-  component: lazyRouteComponent(() => import("../features/files/files-page.tsx"), "FilesPage"),
+  component: lazyRouteComponent(() => loadLater(() => import("../features/files/files-page.tsx")), "FilesPage"),
 });
 
 const routeTree = root.addChildren([

@@ -30,7 +30,9 @@ export function formatInstant(instant: string): string {
 export function formatAgo(instant: string, now: Date = new Date()): string {
   const ago = now.getTime() - new Date(instant).getTime();
   if (ago < minuteMs) return text("ui.justNow");
-  const relative = new Intl.RelativeTimeFormat(displayLocale(), { numeric: "always", style: "narrow" });
+  // The narrow French form says "-3 h" where the English one says "3h ago".
+  const style = currentLanguage() === "fr" ? "short" : "narrow";
+  const relative = new Intl.RelativeTimeFormat(displayLocale(), { numeric: "always", style });
   if (ago < 60 * minuteMs) return relative.format(-Math.floor(ago / minuteMs), "minute");
   if (ago < dayMs) return relative.format(-Math.floor(ago / (60 * minuteMs)), "hour");
   if (ago < 6 * dayMs) return format(new Date(instant), { weekday: "long" });

@@ -1,7 +1,10 @@
 import { useCallback, useSyncExternalStore } from "react";
 
+/** The languages that the page speaks. */
+export const languages = ["en", "fr"] as const;
+
 /** A language of the catalogues. */
-export type Language = "en";
+export type Language = (typeof languages)[number];
 
 /** What `app/catalogues.ts` fills in: the shape of all texts together. */
 export interface Catalogues {}
@@ -11,8 +14,16 @@ export interface Texts {
   readonly [name: string]: string | Texts;
 }
 
+/** The same texts in another language: the same names, with one and several as that language tells them apart. */
+export type Translated<T> = {
+  readonly [K in Exclude<keyof T & string, Formed>]: T[K] extends string ? string : Translated<T[K]>;
+} & { readonly [K in keyof T & Formed as `${Plain<K>}_${"one" | "other"}`]: string } & {
+  readonly [K in keyof T & Formed as `${Plain<K>}_zero`]?: string;
+};
+
 type All = Catalogues extends { all: infer T } ? T : never;
 type PluralEnding = "zero" | "one" | "other";
+type Formed = `${string}_${PluralEnding}`;
 type Plain<K extends string> = K extends `${infer Name}_${PluralEnding}` ? Name : K;
 type Paths<T, Prefix extends string = ""> = {
   [K in keyof T & string]: T[K] extends string ? `${Prefix}${Plain<K>}` : Paths<T[K], `${Prefix}${K}.`>;
@@ -48,6 +59,11 @@ export function useText(): Text {
   return useCallback<Text>((key, ...[values]) => textFor(texts, key, values), [texts]);
 }
 
+/** The language that the page speaks, in components that write dates or numbers without a text around them. */
+export function useLanguage(): Language {
+  return useSyncExternalStore(subscribe, currentLanguage);
+}
+
 /** The language that the page speaks. */
 export function currentLanguage(): Language {
   return state.language;
@@ -56,13 +72,17 @@ export function currentLanguage(): Language {
 /** Starts over in a language, with what the page needs first; `addTexts` brings the rest. */
 export function startTexts(language: Language, catalogue: Texts): void {
   state.language = language;
-  state.texts = new Map(entriesOf(catalogue));
-  for (const listener of state.listeners) listener();
+  show(new Map(entriesOf(catalogue)));
 }
 
 /** Adds the catalogues of what is loaded later. */
 export function addTexts(catalogue: Texts): void {
-  for (const [key, value] of entriesOf(catalogue)) state.texts.set(key, value);
+  show(new Map([...state.texts, ...entriesOf(catalogue)]));
+}
+
+function show(texts: Map<string, string>): void {
+  state.texts = texts;
+  for (const listener of state.listeners) listener();
 }
 
 type GivenValues = Readonly<Record<string, string | number>>;

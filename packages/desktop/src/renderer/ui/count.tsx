@@ -1,4 +1,5 @@
 import { formatNumber } from "../lib/format.ts";
+import { useLanguage } from "../lib/text.ts";
 import { classNames } from "./class-names.ts";
 import { VisuallyHidden } from "./visually-hidden.tsx";
 import styles from "./count.module.css";
@@ -13,6 +14,7 @@ interface CountProps {
 
 /** A number beside a name. */
 export function Count({ value, unread = false, label }: CountProps) {
+  useLanguage(); // the number is written anew when it changes
   const className = classNames(styles.count, unread && styles.unread);
   if (label === undefined) return <span className={className}>{formatNumber(value)}</span>;
   return (

@@ -1,10 +1,9 @@
 import { useSyncExternalStore } from "react";
+import { keepLook } from "../lib/look.ts";
 
 /** Light or dark, or whichever the system says. */
 export type Theme = "light" | "dark" | "system";
 
-/** Where `public/theme.js` finds the choice before the first paint. */
-const storageKey = "xtablo.look";
 const changed = "xtablo:theme";
 
 /** The chosen theme, and what changes it: at once, without animation, and for the next visit. */
@@ -23,11 +22,7 @@ function setTheme(theme: Theme): void {
   if (theme === "system") delete dataset["theme"];
   else dataset["theme"] = theme;
   requestAnimationFrame(() => delete dataset["switching"]);
-  try {
-    localStorage.setItem(storageKey, JSON.stringify({ theme }));
-  } catch {
-    // Storage is switched off: the choice holds until the page is left.
-  }
+  keepLook({ theme: theme === "system" ? undefined : theme });
   window.dispatchEvent(new Event(changed));
 }
 

@@ -1,0 +1,6 @@
+import { files } from "../../features/files/files.fr.ts";
+import { home } from "../../features/home/home.fr.ts";
+import { status } from "../../features/status/status.fr.ts";
+
+/** The texts of what is loaded on demand, in French: the other pages, and dialogs with texts of their own. */
+export const texts = { home, status, files };

@@ -1,0 +1,53 @@
+import type { Translated } from "../../lib/text.ts";
+import type { tablo as english } from "./tablo.en.ts";
+
+/** Texts of a tablo's page, in French. */
+export const tablo: Translated<typeof english> = {
+  tabs: { label: "Tablo", overview: "Aperçu", tasks: "Tâches", files: "Fichiers" },
+  status: { active: "Actif", archived: "Archivé" },
+  progress: "Avancement",
+  done: "{{done}} sur {{total}} terminées",
+  rename: "Renommer {{title}}",
+  title: "Titre du tablo",
+  more: "Autres actions pour ce tablo",
+  edit: "Modifier le tablo",
+  archive: "Archiver",
+  restore: "Restaurer",
+  delete: "Supprimer",
+  deleteQuestion:
+    "Supprimer « {{title}} » avec ses tâches et ses fichiers ? Le tablo reste 30 jours dans la corbeille.",
+  deleteAction: "Supprimer le tablo",
+  archived: "« {{title}} » est archivé.",
+  restored: "« {{title}} » est de nouveau actif.",
+  undo: "Annuler",
+  trash: {
+    title: "Corbeille",
+    hint: "Ce qui est supprimé dans ce tablo reste ici 30 jours.",
+    empty: "La corbeille est vide",
+    loading: "Chargement de la corbeille",
+    failed: "La corbeille n’a pas pu être chargée. {{reason}}",
+    restore: "Restaurer",
+    restoreThis: "Restaurer « {{title}} »",
+    more: "Afficher la suite",
+    kinds: { task: "Tâche", etape: "Étape", file: "Fichier" },
+  },
+  description: "Description",
+  descriptionHint: "De quoi parle ce tablo. Markdown est reconnu.",
+  color: "Couleur",
+  save: "Enregistrer",
+  cancel: "Annuler",
+  titleEmpty: "Le titre est vide : saisissez au moins un caractère.",
+  changedMeanwhile:
+    "Quelqu’un a modifié ce tablo entre-temps. Regardez ce qu’il contient maintenant, puis enregistrez de nouveau.",
+  loading: "Chargement du tablo",
+  gone: "Ce tablo n’est pas ici",
+  goneHint: "Il a été supprimé, ou n’a jamais été partagé avec vous.",
+  home: "Aller à l’accueil",
+  failed: "Le tablo n’a pas pu être chargé. {{reason}}",
+  noDescription: "Pas encore de description.",
+  addDescription: "Ajouter une description",
+  members: "Membres",
+  people_one: "{{count}} membre",
+  people_other: "{{count}} membres",
+  roles: { owner: "Propriétaire", editor: "Éditeur", viewer: "Lecteur" },
+};
