@@ -69,6 +69,8 @@ export const list = defineRoute({
     items: z.array(change),
     version: logVersion.optional(),
     nextCursor: z.string().nullable().optional(),
+    /** Of activity: what the people and etapes in it are called, by id, also those that are gone. */
+    names: z.record(z.string(), z.string()).optional(),
   }),
   errors: [404, 410],
 });

@@ -1,4 +1,5 @@
 import { type api, changeKinds, type Input, type Output } from "@xtablo/contract";
+import type { Knex } from "knex";
 import { decodeCursor, encodeCursor } from "../db/cursor.ts";
 import { type Statement, run, runForOne } from "../db/statement.ts";
 import type { Caller } from "../db/transaction.ts";
@@ -36,6 +37,12 @@ const newestOfKinds = (name: string, filter = ""): Statement => ({
 const readNewestOfKinds = newestOfKinds("read_newest_changes_of_kinds");
 const readNewestOfActorAndKinds = newestOfKinds("read_newest_changes_of_actor_and_kinds", "and actor_id = $5");
 
+const readNamesOf: Statement = {
+  name: "read_names_in_changes",
+  text: `select id, name from users where id = any($2::uuid[])
+    union all select id, title from etapes where tablo_id = $1 and id = any($2::uuid[])`,
+};
+
 /** A tablo's log: after `since` oldest first, to catch up; without it newest first, as activity. Throws 410 when `since` is too old. */
 export async function listChanges(caller: Caller, tabloId: string, query: Query): Promise<Page> {
   await requireMember(caller.deps.db, tabloId, caller.userId);
@@ -62,8 +69,21 @@ async function newestFirst({ deps }: Caller, tabloId: string, query: Query): Pro
   const last = items.at(-1);
   return {
     items: items.map(viewChange),
+    names: await readNames(deps.db, tabloId, items),
     nextCursor: rows.length > query.limit && last ? encodeCursor([String(last.version)]) : null,
   };
+}
+
+async function readNames(db: Knex, tabloId: string, rows: readonly ChangeRow[]): Promise<Record<string, string>> {
+  const ids = new Set(rows.flatMap(idsIn).filter((id) => typeof id === "string"));
+  const named = await run<{ id: string; name: string }>(db, readNamesOf, [tabloId, [...ids]]);
+  return Object.fromEntries(named.map(({ id, name }) => [id, name]));
+}
+
+/** Who and which etapes a change speaks of. */
+function idsIn({ actor_id, data }: ChangeRow): unknown[] {
+  const before = Object(data["before"]) as Record<string, unknown>; // our own writing, or nothing in old entries
+  return [actor_id, ...[data, before].flatMap((fields) => [fields["assigneeId"], fields["etapeId"]])];
 }
 
 function filterOf({ actorId, kind }: Query): [Statement, ...unknown[]] {

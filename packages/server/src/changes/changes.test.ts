@@ -106,6 +106,20 @@ describe("the log", () => {
     expect(await read({ kind: "file" })).toEqual([]);
   });
 
+  test("as activity says what people and etapes are called, also when they are gone", async () => {
+    const helper = await server.user();
+    const { id } = await server.tablo(owner, { editor: helper });
+    const etape = await owner.call(api.etapes.create, { params: { tabloId: id }, body: { title: "Survey" } });
+    const body = { title: "Roof", assigneeId: helper.id, etapeId: etape.id };
+    await helper.call(api.tasks.create, { params: { tabloId: id }, body });
+    await owner.call(api.etapes.remove, { params: { etapeId: etape.id } });
+    await server.sql("delete from members where user_id = $1", [helper.id]);
+    const activity = await owner.call(api.changes.list, { params: { tabloId: id } });
+    expect(activity.names).toEqual({ [owner.id]: owner.name, [helper.id]: helper.name, [etape.id]: "Survey" });
+    const catchingUp = await owner.call(api.changes.list, { params: { tabloId: id }, query: { since: 0 } });
+    expect(catchingUp.names).toBeUndefined();
+  });
+
   test("that does not go back far enough answers 410", async () => {
     const { id } = await server.tablo(owner);
     for (let count = 0; count < 3; count += 1) await add("Old", id);
