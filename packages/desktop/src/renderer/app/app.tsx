@@ -22,7 +22,10 @@ export function App({ account }: { account: Account }) {
   });
   const [router] = useState(createAppRouter);
   useLanguage(); // dates, numbers and the components' own texts follow it
-  useEffect(() => void patiently(() => loadTexts("later")), []); // ahead of the first dialog that needs them
+  useEffect(() => {
+    // Ahead of the first dialog, and of the first refusal, that needs them.
+    void patiently(() => Promise.all([loadTexts("later"), loadTexts("server")]));
+  }, []);
   return (
     <LocaleProvider locale={displayLocale()}>
       <QueryClientProvider client={client}>

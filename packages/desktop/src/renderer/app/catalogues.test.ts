@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { server } from "../platform/server.fr.ts";
 import { catalogue, frenchCatalogue } from "./catalogues.ts";
 
 const sources = import.meta.glob<string>("../**/*.{ts,tsx}", { query: "?raw", import: "default", eager: true });
@@ -9,6 +10,7 @@ const code = Object.entries(sources)
 
 const english = entriesOf(catalogue);
 const french = entriesOf(frenchCatalogue);
+const allFrench = [...french, ...Object.entries(server)];
 
 // The types refuse a key that is missing; what is left to find is a text that nothing shows.
 test("every text of the catalogues is shown somewhere", () => {
@@ -27,7 +29,7 @@ test("a text has the same values in both languages", () => {
 
 describe.each([
   ["English", english],
-  ["French", french],
+  ["French", allFrench],
 ])("in %s", (_, entries) => {
   test("no text is empty, and none has a space at its ends", () => {
     expect(entries.filter(([, text]) => text.trim() !== text || text === "")).toEqual([]);
@@ -40,8 +42,8 @@ describe.each([
 
 // U+00A0 or U+202F: a plain space would leave the mark alone at the start of a line.
 test("French marks have their no-break space", () => {
-  const wrong = /(^|[^\u00a0\u202f])[:;?!»%](?!\/\/)|«(?!\u00a0|\u202f)|["“”]/;
-  expect(french.filter(([, text]) => wrong.test(text))).toEqual([]);
+  const wrong = /(^|[^\u00a0\u202f])(?:[;?!»%]|:(?!\d|\/\/))|«(?!\u00a0|\u202f)|["“”]/;
+  expect(allFrench.filter(([, text]) => wrong.test(text))).toEqual([]);
 });
 
 /** A key is used as it is, or by a template such as `ui.colors.${color}`. */

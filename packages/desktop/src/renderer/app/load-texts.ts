@@ -9,6 +9,11 @@ const parts = {
     en: () => import("./catalogues/application.en.ts"),
     fr: () => import("./catalogues/application.fr.ts"),
   },
+  // What the server says is in English as it is.
+  server: {
+    en: () => Promise.resolve({ texts: {} }),
+    fr: () => import("../platform/server.fr.ts").then(({ server }) => ({ texts: { server } })),
+  },
   later: { en: () => import("./catalogues/later.en.ts"), fr: () => import("./catalogues/later.fr.ts") },
 };
 type Part = keyof typeof parts;

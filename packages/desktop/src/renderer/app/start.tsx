@@ -50,7 +50,13 @@ async function showDoor(root: Root): Promise<void> {
     history.replaceState(null, "", signInAddress(location.pathname + location.search + location.hash));
   rememberAccount(false);
   const { Door } = await loadDoor();
-  root.render(<Door onEntered={(account) => void showApp(root, account).catch(() => enter(root))} />);
+  root.render(
+    <Door
+      onEntered={(account) => void showApp(root, account).catch(() => enter(root))}
+      onLanguage={(language) => void patiently(() => chooseLanguage(language))}
+    />,
+  );
+  await patiently(() => loadTexts("server")); // ahead of the first refusal
 }
 
 async function loadApp() {

@@ -6,6 +6,9 @@ export const languages = ["en", "fr"] as const;
 /** A language of the catalogues. */
 export type Language = (typeof languages)[number];
 
+/** Each language in its own words. */
+export const languageNames: Readonly<Record<Language, string>> = { en: "English", fr: "Français" };
+
 /** What `app/catalogues.ts` fills in: the shape of all texts together. */
 export interface Catalogues {}
 
@@ -69,6 +72,11 @@ export function currentLanguage(): Language {
   return state.language;
 }
 
+/** Every text that is loaded, by its key. */
+export function currentTexts(): ReadonlyMap<string, string> {
+  return state.texts;
+}
+
 /** Starts over in a language, with what the page needs first; `addTexts` brings the rest. */
 export function startTexts(language: Language, catalogue: Texts): void {
   state.language = language;
@@ -104,10 +112,6 @@ function entriesOf(texts: Texts, prefix = ""): [key: string, text: string][] {
   return Object.entries(texts).flatMap(([name, value]) =>
     typeof value === "string" ? [[prefix + name, value] as [string, string]] : entriesOf(value, `${prefix}${name}.`),
   );
-}
-
-function currentTexts(): Map<string, string> {
-  return state.texts;
 }
 
 function subscribe(listener: () => void): () => void {

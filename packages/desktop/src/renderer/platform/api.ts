@@ -1,12 +1,13 @@
 import { createClient, NetworkError, ProblemError, type Call } from "@xtablo/contract";
 import { text } from "../lib/text.ts";
+import { serverText } from "./server-text.ts";
 
 /** Calls a route of the server that the page came from. Throws `ProblemError` or `NetworkError`. */
 export const call: Call = createClient({ fetch: (input, init) => globalThis.fetch(input, init) });
 
-/** What a call that failed tells people: the server's own sentence, or that it cannot be reached. */
+/** What a call that failed tells people, in their language: what the server says, or that it cannot be reached. */
 export function messageOf(error: unknown): string {
-  return error instanceof ProblemError ? detailOf(error) : text("platform.unreachable");
+  return error instanceof ProblemError ? serverText(detailOf(error)) : text("platform.unreachable");
 }
 
 /** The HTTP status of a refusal; null when the server was not reached. */
@@ -17,7 +18,7 @@ export function statusOf(error: unknown): number | null {
 /** What is wrong with each field of a refused form, by path such as `title`; empty for other errors. */
 export function fieldErrorsOf(error: unknown): Record<string, string> {
   if (!(error instanceof ProblemError)) return {};
-  return Object.fromEntries((error.problem.errors ?? []).map(({ path, message }) => [path, message]));
+  return Object.fromEntries((error.problem.errors ?? []).map(({ path, message }) => [path, serverText(message)]));
 }
 
 /** May the same request go well later: the server was not reached, or says that it is away. */

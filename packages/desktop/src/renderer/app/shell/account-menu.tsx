@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { useText } from "../../lib/text.ts";
+import { languageNames, languages, useText } from "../../lib/text.ts";
 import { messageOf } from "../../platform/api.ts";
 import { useSignOut } from "../../platform/session.ts";
 import { LogOutIcon, MonitorIcon, MoonIcon, SunIcon } from "../../ui/icons.ts";
@@ -7,6 +7,7 @@ import { Menu, MenuItem, MenuRule, MenuSection } from "../../ui/menu.tsx";
 import type { Placement } from "../../ui/popover.tsx";
 import { useTheme } from "../../ui/theme.ts";
 import { showToast } from "../../ui/toast.tsx";
+import { useLanguageChoice } from "./use-language-choice.ts";
 
 const themes = [
   { id: "light", icon: SunIcon },
@@ -14,10 +15,11 @@ const themes = [
   { id: "system", icon: MonitorIcon },
 ] as const;
 
-/** What concerns one's account and this browser: the theme, and logging out. */
+/** What concerns one's account and this browser: the language, the theme, and logging out. */
 export function AccountMenu({ trigger, placement }: { trigger: ReactElement; placement: Placement }) {
   const text = useText();
   const [theme, setTheme] = useTheme();
+  const [language, chooseLanguage] = useLanguageChoice();
   const signOut = useSignOut();
   const leave = () =>
     signOut.mutate(undefined, {
@@ -26,6 +28,13 @@ export function AccountMenu({ trigger, placement }: { trigger: ReactElement; pla
     });
   return (
     <Menu trigger={trigger} label={text("app.account")} placement={placement}>
+      <MenuSection title={text("app.language")}>
+        {languages.map((id) => (
+          <MenuItem key={id} id={id} selected={language === id} onAction={() => void chooseLanguage(id)}>
+            {languageNames[id]}
+          </MenuItem>
+        ))}
+      </MenuSection>
       <MenuSection title={text("app.theme")}>
         {themes.map(({ id, icon }) => (
           <MenuItem key={id} id={id} icon={icon} selected={theme === id} onAction={() => setTheme(id)}>

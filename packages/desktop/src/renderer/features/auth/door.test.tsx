@@ -25,7 +25,7 @@ afterEach(cleanup);
 test("a right password lets in", async () => {
   answers = { "/api/auth/login": [200, { user: { ...account, locale: null } }] };
   const entered = vi.fn<(account: { email: string }) => void>();
-  render(<Door onEntered={entered} />);
+  render(<Door onEntered={entered} onLanguage={() => undefined} />);
   typePassword();
   const isIn = () => expect(entered).toHaveBeenCalledWith(expect.objectContaining({ email: "ines@example.org" }));
   await vi.waitFor(isIn, { timeout: 5000 }); // the typed client is loaded first
@@ -33,7 +33,7 @@ test("a right password lets in", async () => {
 
 test("a refusal is told at the password, and what was typed is kept", async () => {
   answers = { "/api/auth/login": [401, problemOf(401, "Wrong.")] };
-  render(<Door onEntered={() => undefined} />);
+  render(<Door onEntered={() => undefined} onLanguage={() => undefined} />);
   typePassword();
   expect(await screen.findByText("Email or password is wrong. Try again.", {}, { timeout: 5000 })).toBeDefined();
   expect(screen.getByLabelText("Email")).toHaveProperty("value", "ines@example.org");
@@ -42,7 +42,7 @@ test("a refusal is told at the password, and what was typed is kept", async () =
 
 test("Google that is not configured says so", async () => {
   answers = {};
-  render(<Door onEntered={() => undefined} />);
+  render(<Door onEntered={() => undefined} onLanguage={() => undefined} />);
   expect(await screen.findByText("Sign-in with Google is not configured on this server.")).toBeDefined();
   expect(screen.getByRole("button", { name: "Continue with Google" })).toHaveProperty("disabled", true);
 });
@@ -50,7 +50,7 @@ test("Google that is not configured says so", async () => {
 test("a server that takes no new accounts offers no form for one", async () => {
   history.replaceState(null, "", "/signup");
   answers = { "/api/meta": [200, { ...meta, signup: "closed" }] };
-  render(<Door onEntered={() => undefined} />);
+  render(<Door onEntered={() => undefined} onLanguage={() => undefined} />);
   expect(await screen.findByText(/takes no new accounts/)).toBeDefined();
   expect(screen.queryByLabelText("Password")).toBeNull();
 });

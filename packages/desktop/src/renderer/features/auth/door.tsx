@@ -1,11 +1,11 @@
 import type { Account, Meta } from "@xtablo/contract";
 import { useEffect, useState } from "react";
-import { useText } from "../../lib/text.ts";
+import { type Language, languageNames, useLanguage, useText } from "../../lib/text.ts";
 import { Brand } from "../../ui/brand.tsx";
 import { Button } from "../../ui/button.tsx";
 import { cardClass } from "../../ui/card.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import { MoonIcon, SunIcon } from "../../ui/icons.ts";
+import { LanguagesIcon, MoonIcon, SunIcon } from "../../ui/icons.ts";
 import { linkClass } from "../../ui/link.ts";
 import { useTheme } from "../../ui/theme.ts";
 import { DoorForm } from "./door-form.tsx";
@@ -14,8 +14,13 @@ import { GoogleButton } from "./google-button.tsx";
 import { type DoorPage, useDoorPage } from "./use-door-page.ts";
 import styles from "./door.module.css";
 
+interface DoorProps {
+  onEntered: (account: Account) => void;
+  onLanguage: (language: Language) => void;
+}
+
 /** The sign-in pages: everything that someone sees who is not signed in. */
-export function Door({ onEntered }: { onEntered: (account: Account) => void }) {
+export function Door({ onEntered, onLanguage }: DoorProps) {
   const text = useText();
   const [page, open] = useDoorPage();
   const meta = useMeta();
@@ -41,7 +46,7 @@ export function Door({ onEntered }: { onEntered: (account: Account) => void }) {
         )}
         <OtherPage page={page} onOpen={open} />
       </section>
-      <DoorFoot />
+      <DoorFoot onLanguage={onLanguage} />
     </main>
   );
 }
@@ -66,13 +71,18 @@ function OtherPage({ page, onOpen }: { page: DoorPage; onOpen: (page: DoorPage) 
   );
 }
 
-function DoorFoot() {
+/** Switches to the other language and to the other theme, each of two. */
+function DoorFoot({ onLanguage }: Pick<DoorProps, "onLanguage">) {
   const text = useText();
+  const other = useLanguage() === "en" ? "fr" : "en";
   const [theme, setTheme] = useTheme();
   const isDark = theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
   return (
     <footer className={styles.foot}>
       <span>{location.host}</span>
+      <Button kind="quiet" size="s" icon={LanguagesIcon} onPress={() => onLanguage(other)}>
+        <span lang={other}>{languageNames[other]}</span>
+      </Button>
       <Button
         kind="quiet"
         size="s"

@@ -1,4 +1,5 @@
 import { api, type Account, type Args } from "@xtablo/contract";
+import { currentLanguage } from "../../lib/text.ts";
 import { call, fieldErrorsOf, messageOf, statusOf } from "../../platform/api.ts";
 
 /** The account that was signed in, or why not: by field, or in one sentence. */
@@ -11,9 +12,9 @@ export function signIn(body: Args<typeof api.auth.login>["body"]): Promise<Enter
   return enter(call(api.auth.login, { body }));
 }
 
-/** Makes an account and signs in. */
-export function signUp(body: Args<typeof api.auth.signup>["body"]): Promise<Entered> {
-  return enter(call(api.auth.signup, { body }));
+/** Makes an account, which speaks the page's language from then on, and signs in. */
+export function signUp(body: Omit<Args<typeof api.auth.signup>["body"], "locale">): Promise<Entered> {
+  return enter(call(api.auth.signup, { body: { ...body, locale: currentLanguage() } }));
 }
 
 async function enter(answer: Promise<{ user: Account }>): Promise<Entered> {
