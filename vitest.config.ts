@@ -33,11 +33,23 @@ export default defineConfig({
         test: {
           name: "e2e",
           environment: "node",
-          include: ["e2e/**/*.test.ts"],
+          include: ["e2e/*.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
           sequence: { groupOrder: 1 }, // after the others: it looks at the clock
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "walks",
+          environment: "node",
+          include: ["e2e/walks/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

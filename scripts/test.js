@@ -1,4 +1,5 @@
-// What `npm test` runs: installs when needed, then every test under the pinned Node. Arguments go to vitest.
+// What `npm test` runs: installs when needed, then every test under the pinned Node, but for the long walks through
+// the whole product (`npm run walks`). Arguments go to vitest.
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,6 +9,8 @@ import { ensureInstalled } from "./ensure-installed.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 ensureInstalled(root);
 const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
+const given = process.argv.slice(2);
+const projects = given.some((argument) => argument.startsWith("--project")) ? [] : ["--project=!walks"];
 const node = findNode(vitest);
-if (node) become(node, [vitest, "run", ...process.argv.slice(2)]);
+if (node) become(node, [vitest, "run", ...projects, ...given]);
 else refuseNode();
