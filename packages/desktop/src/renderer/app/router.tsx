@@ -31,6 +31,9 @@ const tablo = createRoute({
   getParentRoute: () => root,
   path: "/tablos/$tabloId",
   component: lazyRouteComponent(() => import("./tablo-pages.tsx"), "TabloLayout"),
+  // The Trash lies over whatever page of the tablo is open.
+  validateSearch: (search: { trash?: boolean } & SearchSchemaInput): { trash?: true } =>
+    search.trash ? { trash: true } : {},
 });
 
 const tabloIndex = createRoute({
@@ -42,7 +45,7 @@ const tabloIndex = createRoute({
 const overview = createRoute({
   getParentRoute: () => tablo,
   path: "overview",
-  component: lazyRouteComponent(() => import("../features/tablo/overview-page.tsx"), "OverviewPage"),
+  component: lazyRouteComponent(() => loadLater(() => import("./tablo-overview.tsx")), "TabloOverview"),
 });
 
 /** What the views of a tablo's tasks are filtered by; the address holds it. */
@@ -70,16 +73,46 @@ const tasks = createRoute({
 // The panel belongs to the tasks page, which shows it for this address without drawing the kanban anew.
 const task = createRoute({ getParentRoute: () => tasks, path: "$taskId" });
 
+/** Which of a tablo's files are shown, in which order; the address holds it. */
+export interface FileSearch {
+  q?: string;
+  kind?: string;
+  uploader?: string;
+  sort?: string;
+}
+
 const files = createRoute({
   getParentRoute: () => tablo,
   path: "files",
   component: lazyRouteComponent(() => loadLater(() => import("../features/files/files-page.tsx")), "FilesPage"),
+  validateSearch: (search: Record<string, unknown> & SearchSchemaInput): FileSearch => ({
+    q: textOf(search["q"]),
+    kind: textOf(search["kind"]),
+    uploader: textOf(search["uploader"]),
+    sort: textOf(search["sort"]),
+  }),
+});
+
+// The preview belongs to the files page, which shows it for this address over its table.
+const file = createRoute({ getParentRoute: () => files, path: "$fileId" });
+
+const activity = createRoute({
+  getParentRoute: () => tablo,
+  path: "activity",
+  component: lazyRouteComponent(
+    () => loadLater(() => import("../features/activity/activity-page.tsx")),
+    "ActivityPage",
+  ),
+  validateSearch: (search: { who?: string; kind?: string } & SearchSchemaInput): { who?: string; kind?: string } => ({
+    who: textOf(search.who),
+    kind: textOf(search.kind),
+  }),
 });
 
 const routeTree = root.addChildren([
   home,
   status,
-  tablo.addChildren([tabloIndex, overview, tasks.addChildren([task]), files]),
+  tablo.addChildren([tabloIndex, overview, tasks.addChildren([task]), files.addChildren([file]), activity]),
 ]);
 
 /** Makes the router of every page behind the sign-in. */

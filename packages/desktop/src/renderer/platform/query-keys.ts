@@ -9,6 +9,7 @@ export const keys = {
   tasks: ["task"],
   task: (taskId: string) => ["task", taskId],
   files: (tabloId: string) => ["files", tabloId],
+  activity: (tabloId: string) => ["activity", tabloId],
   trash: (tabloId: string) => ["trash", tabloId],
   /** Writes on their way, which the tablo already shows. */
   writes: (tabloId: string) => ["write", tabloId],

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Markdown } from "../../lib/markdown/markdown.tsx";
 import { patiently } from "../../lib/patiently.ts";
 import { useText } from "../../lib/text.ts";
@@ -12,31 +12,34 @@ import styles from "./overview-page.module.css";
 
 const EditTablo = lazy(async () => ({ default: (await patiently(() => import("./edit-tablo.tsx"))).EditTablo }));
 
-/** What a tablo is about, how far it is, and who works on it. */
-export function OverviewPage() {
+/** What a tablo is about, how far it is, who works on it, and below that its latest `activity`. */
+export function OverviewPage({ activity }: { activity?: ReactNode }) {
   const text = useText();
   const { tablo, members } = useBoardView();
   const [editing, setEditing] = useState(false);
   const { done, total } = tablo.progress;
   return (
     <div className={styles.overview}>
-      <Card as="section" aria-label={text("tablo.description")}>
-        <CardHead>
-          <h2>{text("tablo.description")}</h2>
-          {canEdit(tablo.role) && (
-            <Button kind="quiet" size="s" icon={PencilIcon} onPress={() => setEditing(true)}>
-              {tablo.description ? text("tablo.edit") : text("tablo.addDescription")}
-            </Button>
-          )}
-        </CardHead>
-        <div className={styles.body}>
-          {tablo.description ? (
-            <Markdown>{tablo.description}</Markdown>
-          ) : (
-            <p className={styles.muted}>{text("tablo.noDescription")}</p>
-          )}
-        </div>
-      </Card>
+      <div className={styles.main}>
+        <Card as="section" aria-label={text("tablo.description")}>
+          <CardHead>
+            <h2>{text("tablo.description")}</h2>
+            {canEdit(tablo.role) && (
+              <Button kind="quiet" size="s" icon={PencilIcon} onPress={() => setEditing(true)}>
+                {tablo.description ? text("tablo.edit") : text("tablo.addDescription")}
+              </Button>
+            )}
+          </CardHead>
+          <div className={styles.body}>
+            {tablo.description ? (
+              <Markdown>{tablo.description}</Markdown>
+            ) : (
+              <p className={styles.muted}>{text("tablo.noDescription")}</p>
+            )}
+          </div>
+        </Card>
+        {activity}
+      </div>
       <div className={styles.side}>
         <Card as="section" aria-label={text("tablo.progress")}>
           <CardHead>

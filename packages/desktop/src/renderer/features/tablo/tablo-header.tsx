@@ -1,7 +1,8 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { patiently } from "../../lib/patiently.ts";
 import { useText } from "../../lib/text.ts";
-import { canEdit, useBoardView } from "../../platform/board-view.tsx";
+import { useBoardView } from "../../platform/board-view.tsx";
 import { Avatars } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Progress } from "../../ui/progress.tsx";
@@ -19,8 +20,11 @@ const TrashModal = lazy(async () => ({ default: (await patiently(() => import(".
 export function TabloHeader() {
   const text = useText();
   const { tablo, members } = useBoardView();
-  const [open, setOpen] = useState<"edit" | "trash" | "delete" | null>(null);
+  const [open, setOpen] = useState<"edit" | "delete" | null>(null);
+  const { trash } = useSearch({ strict: false });
+  const navigate = useNavigate();
   const { done, total } = tablo.progress;
+  const showTrash = (trash?: true): void => void navigate({ to: ".", search: (old) => ({ ...old, trash }) });
   return (
     <>
       <header className={styles.head}>
@@ -39,19 +43,18 @@ export function TabloHeader() {
           <span className={styles.wide}>
             <Avatars names={members.map(({ name }) => name)} total={tablo.memberCount} />
           </span>
-          {canEdit(tablo.role) && (
-            <TabloMenu
-              onEdit={() => setOpen("edit")}
-              onTrash={() => setOpen("trash")}
-              onDelete={() => setOpen("delete")}
-            />
-          )}
+          <TabloMenu
+            onEdit={() => setOpen("edit")}
+            onActivity={() => void navigate({ to: "/tablos/$tabloId/activity", params: { tabloId: tablo.id } })}
+            onTrash={() => showTrash(true)}
+            onDelete={() => setOpen("delete")}
+          />
         </div>
       </header>
       {open === "delete" && <DeleteTablo onCancel={() => setOpen(null)} />}
       <Suspense>
         {open === "edit" && <EditTablo onClose={() => setOpen(null)} />}
-        {open === "trash" && <TrashModal onClose={() => setOpen(null)} />}
+        {trash === true && <TrashModal onClose={() => showTrash(undefined)} />}
       </Suspense>
     </>
   );

@@ -1,21 +1,22 @@
 import { useText } from "../../lib/text.ts";
-import { useBoardView } from "../../platform/board-view.tsx";
+import { canEdit, useBoardView } from "../../platform/board-view.tsx";
 import { tellRefusal } from "../../platform/refusal.ts";
 import { useWrite } from "../../platform/writes.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { ArchiveIcon, ArchiveRestoreIcon, EllipsisIcon, PencilIcon, Trash2Icon } from "../../ui/icons.ts";
+import { ArchiveIcon, ArchiveRestoreIcon, EllipsisIcon, HistoryIcon, PencilIcon, Trash2Icon } from "../../ui/icons.ts";
 import { Menu, MenuItem, MenuRule } from "../../ui/menu.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { updateTablo } from "./tablo-writes.ts";
 
 interface TabloMenuProps {
   onEdit: () => void;
+  onActivity: () => void;
   onTrash: () => void;
   onDelete: () => void;
 }
 
-/** What can be done with a tablo as a whole. Deleting is the owners'. */
-export function TabloMenu({ onEdit, onTrash, onDelete }: TabloMenuProps) {
+/** What can be done with a tablo as a whole: viewers look at what happened, deleting is the owners'. */
+export function TabloMenu({ onEdit, onActivity, onTrash, onDelete }: TabloMenuProps) {
   const text = useText();
   const { tablo } = useBoardView();
   const write = useWrite(tablo.id);
@@ -38,18 +39,22 @@ export function TabloMenu({ onEdit, onTrash, onDelete }: TabloMenuProps) {
       placement="bottom end"
       trigger={<IconButton icon={EllipsisIcon} label={text("tablo.more")} />}
     >
-      <MenuItem icon={PencilIcon} onAction={onEdit}>
-        {text("tablo.edit")}
-      </MenuItem>
-      {isActive ? (
-        <MenuItem icon={ArchiveIcon} onAction={() => void setStatus("archived")}>
-          {text("tablo.archive")}
-        </MenuItem>
-      ) : (
-        <MenuItem icon={ArchiveRestoreIcon} onAction={() => void setStatus("active")}>
-          {text("tablo.restore")}
+      {canEdit(tablo.role) && (
+        <MenuItem icon={PencilIcon} onAction={onEdit}>
+          {text("tablo.edit")}
         </MenuItem>
       )}
+      {canEdit(tablo.role) && (
+        <MenuItem
+          icon={isActive ? ArchiveIcon : ArchiveRestoreIcon}
+          onAction={() => void setStatus(isActive ? "archived" : "active")}
+        >
+          {text(isActive ? "tablo.archive" : "tablo.restore")}
+        </MenuItem>
+      )}
+      <MenuItem icon={HistoryIcon} onAction={onActivity}>
+        {text("tablo.activity")}
+      </MenuItem>
       <MenuItem icon={Trash2Icon} onAction={onTrash}>
         {text("tablo.trash.title")}
       </MenuItem>

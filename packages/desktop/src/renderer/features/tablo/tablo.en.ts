@@ -8,6 +8,7 @@ export const tablo = {
   title: "Title of the tablo",
   more: "More for this tablo",
   edit: "Edit the tablo",
+  activity: "Activity",
   archive: "Archive",
   restore: "Restore",
   delete: "Delete",

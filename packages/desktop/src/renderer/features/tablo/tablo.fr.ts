@@ -11,6 +11,7 @@ export const tablo: Translated<typeof english> = {
   title: "Titre du tablo",
   more: "Autres actions pour ce tablo",
   edit: "Modifier le tablo",
+  activity: "Activité",
   archive: "Archiver",
   restore: "Restaurer",
   delete: "Supprimer",

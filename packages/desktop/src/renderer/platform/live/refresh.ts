@@ -1,5 +1,6 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { Board, Change } from "@xtablo/contract";
+import { noteActivity } from "../activity.ts";
 import { keys } from "../query-keys.ts";
 
 /** Refreshes what is shown beside boards. */
@@ -29,10 +30,12 @@ export function createRefresher(client: QueryClient): Refresher {
     tablo: (tabloId) => {
       void client.invalidateQueries({ queryKey: keys.files(tabloId) });
       void client.invalidateQueries({ queryKey: keys.trash(tabloId) });
+      void client.invalidateQueries({ queryKey: keys.activity(tabloId) });
       void client.invalidateQueries({ queryKey: keys.tasks });
     },
     after(change) {
       const [thing, event] = change.kind.split(".");
+      noteActivity(client, change);
       if (thing === "file") void client.invalidateQueries({ queryKey: keys.files(change.tabloId) });
       const isTrash = event === "deleted" || event === "restored";
       if (isTrash) void client.invalidateQueries({ queryKey: keys.trash(change.tabloId) });
