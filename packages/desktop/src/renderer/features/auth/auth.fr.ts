@@ -4,7 +4,7 @@ import type { auth as english } from "./auth.en.ts";
 /** Texts of the sign-in pages, in French. */
 export const auth: Translated<typeof english> = {
   signInTitle: "Connexion",
-  welcome: "Heureux de vous revoir",
+  welcome: "Bon retour",
   welcomeHint: "Connectez-vous pour retrouver vos tablos.",
   signUpTitle: "Créer un compte",
   join: "Créez votre compte",
