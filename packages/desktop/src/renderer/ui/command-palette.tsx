@@ -5,6 +5,8 @@ import { Menu } from "react-aria-components/Menu";
 import { SearchField } from "react-aria-components/SearchField";
 import { Icon } from "./icon.tsx";
 import { SearchIcon } from "./icons.ts";
+import { menuParts } from "./menu-parts.tsx";
+import { MenuPartsContext } from "./menu.tsx";
 import { Overlay } from "./overlay.tsx";
 import styles from "./command-palette.module.css";
 
@@ -34,7 +36,7 @@ export function CommandPalette({ onClose, label, placeholder, empty, children }:
           onAction={onClose}
           renderEmptyState={() => <p className={styles.empty}>{empty}</p>}
         >
-          {children}
+          <MenuPartsContext value={menuParts}>{children}</MenuPartsContext>
         </Menu>
       </Autocomplete>
     </Overlay>

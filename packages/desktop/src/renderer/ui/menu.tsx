@@ -1,18 +1,23 @@
-import type { ReactElement, ReactNode } from "react";
-import { Header } from "react-aria-components/Header";
-import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuSection as AriaMenuSection } from "react-aria-components/Menu";
-import { MenuTrigger, SubmenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
-import { Separator } from "react-aria-components/Separator";
-import { classNames } from "./class-names.ts";
-import { Icon } from "./icon.tsx";
-import { CheckIcon, ChevronRightIcon, type IconShape } from "./icons.ts";
-import { Kbd } from "./kbd.tsx";
-import { popoverClass, type Placement } from "./popover.tsx";
-import styles from "./menu.module.css";
+import {
+  cloneElement,
+  createContext,
+  lazy,
+  Suspense,
+  use,
+  type ComponentType,
+  type ReactElement,
+  type ReactNode,
+} from "react";
+import { patiently } from "../lib/patiently.ts";
+import type { IconShape } from "./icons.ts";
+import type { Placement } from "./popover.tsx";
+import { useOpener } from "./use-opener.ts";
+
+const load = () => patiently(() => import("./open-menu.tsx"));
+const OpenMenu = lazy(async () => ({ default: (await load()).OpenMenu }));
 
 interface MenuProps {
-  /** The button that opens it. */
+  /** The button that opens it: one of `ui/`. */
   trigger: ReactElement;
   label: string;
   placement?: Placement;
@@ -22,24 +27,20 @@ interface MenuProps {
   children: ReactNode;
 }
 
-/** A list of actions behind a button. */
+/** A list of actions behind a button. All but the button is loaded on demand. */
 export function Menu({ trigger, label, placement = "bottom start", isOpen, onOpenChange, children }: MenuProps) {
+  const opener = useOpener({ opens: "menu", isOpen, onOpenChange, load });
   return (
-    <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      {trigger}
-      <Popover className={popoverClass} placement={placement} offset={6}>
-        <MenuList label={label}>{children}</MenuList>
-      </Popover>
-    </MenuTrigger>
-  );
-}
-
-/** The items of a menu, without a button in front. */
-export function MenuList({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <AriaMenu aria-label={label} className={styles.menu}>
-      {children}
-    </AriaMenu>
+    <>
+      {cloneElement(trigger, opener.buttonProps)}
+      {opener.wanted && (
+        <Suspense>
+          <OpenMenu opener={opener} label={label} placement={placement}>
+            {children}
+          </OpenMenu>
+        </Suspense>
+      )}
+    </>
   );
 }
 
@@ -49,7 +50,8 @@ interface ItemLook {
   mark?: ReactNode;
 }
 
-interface MenuItemProps extends ItemLook {
+/** Of a `MenuItem`. */
+export interface MenuItemProps extends ItemLook {
   id?: string;
   children: string;
   /** The keys that do the same. */
@@ -62,61 +64,55 @@ interface MenuItemProps extends ItemLook {
   href?: string;
 }
 
-/** One action of a menu. */
-export function MenuItem({ children, icon, mark, keys, danger, disabled, selected, ...rest }: MenuItemProps) {
-  const className = classNames(styles.item, danger === true && styles.danger);
-  return (
-    <AriaMenuItem {...rest} textValue={children} isDisabled={disabled} className={className}>
-      {icon && <Icon of={icon} />}
-      {mark && <span className={styles.mark}>{mark}</span>}
-      <span className={styles.text}>{children}</span>
-      {keys !== undefined && <Kbd>{keys}</Kbd>}
-      {selected === true && <Icon of={CheckIcon} />}
-    </AriaMenuItem>
-  );
+/** Of a `MenuSection`. */
+export interface MenuSectionProps {
+  title: string;
+  children: ReactNode;
 }
 
-/** A titled group of a menu. */
-export function MenuSection({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <AriaMenuSection className={styles.section}>
-      <Header className={styles.title}>{title}</Header>
-      {children}
-    </AriaMenuSection>
-  );
-}
-
-/** A line between the groups of a menu. */
-export function MenuRule() {
-  return <Separator className={styles.rule} />;
-}
-
-interface SubmenuProps extends ItemLook {
+/** Of a `Submenu`. */
+export interface SubmenuProps extends ItemLook {
   label: string;
   children: ReactNode;
 }
 
-/** An item that opens a menu of its own, such as "Move to". */
-export function Submenu({ label, icon, mark, children }: SubmenuProps) {
-  return (
-    <SubmenuTrigger>
-      <AriaMenuItem className={styles.item} textValue={label}>
-        {icon && <Icon of={icon} />}
-        {mark && <span className={styles.mark}>{mark}</span>}
-        <span className={styles.text}>{label}</span>
-        <Icon of={ChevronRightIcon} size="s" />
-      </AriaMenuItem>
-      <Popover className={popoverClass} {...(isNarrow() ? belowItem : besideItem)}>
-        <MenuList label={label}>{children}</MenuList>
-      </Popover>
-    </SubmenuTrigger>
-  );
+/** What a menu is made of, once it is loaded. */
+export interface MenuParts {
+  Item: ComponentType<MenuItemProps>;
+  Section: ComponentType<MenuSectionProps>;
+  Rule: ComponentType;
+  Submenu: ComponentType<SubmenuProps>;
 }
 
-const besideItem = { placement: "end top", offset: -2, crossOffset: -5 } as const;
-/** On a phone there is no room on either side. */
-const belowItem = { placement: "bottom start" } as const;
+/** Gives the items of a menu their parts; whatever shows items provides it. */
+export const MenuPartsContext = createContext<MenuParts | null>(null);
 
-function isNarrow(): boolean {
-  return matchMedia("(width < 48rem)").matches;
+function useParts(): MenuParts {
+  const parts = use(MenuPartsContext);
+  if (!parts) throw new Error("The parts of a menu belong in a menu.");
+  return parts;
+}
+
+/** One action of a menu. */
+export function MenuItem(props: MenuItemProps) {
+  const { Item } = useParts();
+  return <Item {...props} />;
+}
+
+/** A titled group of a menu. */
+export function MenuSection(props: MenuSectionProps) {
+  const { Section } = useParts();
+  return <Section {...props} />;
+}
+
+/** A line between the groups of a menu. */
+export function MenuRule() {
+  const { Rule } = useParts();
+  return <Rule />;
+}
+
+/** An item that opens a menu of its own, such as "Move to". */
+export function Submenu(props: SubmenuProps) {
+  const parts = useParts();
+  return <parts.Submenu {...props} />;
 }

@@ -1,12 +1,13 @@
-import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { catalogue } from "../app/catalogues.ts";
 import { startTexts } from "../lib/text.ts";
 import { announce } from "./announce.ts";
 import { Button } from "./button.tsx";
-import { Menu, MenuItem } from "./menu.tsx";
+import { Menu, MenuItem, Submenu } from "./menu.tsx";
 import { Modal, ModalBody } from "./modal.tsx";
+import { Popover } from "./popover.tsx";
 import { showToast, ToastRegion } from "./toast.tsx";
 
 beforeEach(() => startTexts("en", catalogue));
@@ -26,6 +27,52 @@ test("a menu does what is chosen, not what is disabled", async () => {
   fireEvent.click(await screen.findByRole("menuitem", { name: "Archive" }));
   fireEvent.click(await screen.findByRole("menuitem", { name: "Duplicate" }));
   expect(chosen.mock.calls).toEqual([["copy"]]);
+});
+
+test("a menu opens by arrow too, and gives the focus back when Escape closes it", async () => {
+  render(
+    <Menu trigger={<Button>More</Button>} label="More">
+      <MenuItem>Duplicate</MenuItem>
+      <MenuItem>Archive</MenuItem>
+    </Menu>,
+  );
+  const button = screen.getByRole("button", { name: "More" });
+  button.focus();
+  expect(button.getAttribute("aria-expanded")).toBe("false");
+  fireEvent.keyDown(button, { key: "ArrowUp" });
+  const last = await screen.findByRole("menuitem", { name: "Archive" });
+  expect(button.getAttribute("aria-expanded")).toBe("true");
+  fireEvent.keyDown(last, { key: "Escape" });
+  await waitFor(() => expect(document.activeElement).toBe(button));
+});
+
+test("a submenu closes with its menu, and can be opened again", async () => {
+  const chosen = vi.fn<(where: string) => void>();
+  render(
+    <Menu trigger={<Button>More</Button>} label="More">
+      <Submenu label="Move to">
+        <MenuItem onAction={() => chosen("done")}>Done</MenuItem>
+      </Submenu>
+    </Menu>,
+  );
+  for (const times of [1, 2]) {
+    fireEvent.click(screen.getByRole("button", { name: "More" }));
+    fireEvent.click(await screen.findByRole("menuitem", { name: "Move to" }));
+    fireEvent.click(await screen.findByRole("menuitem", { name: "Done" }));
+    expect(chosen).toHaveBeenCalledTimes(times);
+    await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
+  }
+});
+
+test("a popover is a dialog that what is in it can close", async () => {
+  render(
+    <Popover trigger={<Button>Filter</Button>} label="Filters">
+      {(close) => <Button onPress={close}>Done</Button>}
+    </Popover>,
+  );
+  fireEvent.click(screen.getByRole("button", { name: "Filter" }));
+  fireEvent.click(within(await screen.findByRole("dialog", { name: "Filters" })).getByRole("button", { name: "Done" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });
 
 test("a modal is named by its title, and Escape closes it", async () => {

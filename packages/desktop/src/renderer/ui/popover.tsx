@@ -1,13 +1,17 @@
-import type { ReactElement, ReactNode } from "react";
-import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
-import { Popover as AriaPopover, type PopoverProps as AriaPopoverProps } from "react-aria-components/Popover";
+import { cloneElement, lazy, Suspense, type ReactElement, type ReactNode } from "react";
+import type { PopoverProps as AriaPopoverProps } from "react-aria-components/Popover";
+import { patiently } from "../lib/patiently.ts";
+import { useOpener } from "./use-opener.ts";
 import styles from "./popover.module.css";
+
+const load = () => patiently(() => import("./open-popover.tsx"));
+const OpenPopover = lazy(async () => ({ default: (await load()).OpenPopover }));
 
 /** Where a popover or menu opens beside what opened it. */
 export type Placement = NonNullable<AriaPopoverProps["placement"]>;
 
 interface PopoverProps {
-  /** The button that opens it. */
+  /** The button that opens it: one of `ui/`. */
   trigger: ReactElement;
   label: string;
   placement?: Placement;
@@ -16,17 +20,20 @@ interface PopoverProps {
   children: ReactNode | ((close: () => void) => ReactNode);
 }
 
-/** Something small over the page, beside the button that opened it. */
+/** Something small over the page, beside the button that opened it. All but the button is loaded on demand. */
 export function Popover({ trigger, label, placement = "bottom start", isOpen, onOpenChange, children }: PopoverProps) {
+  const opener = useOpener({ opens: "dialog", isOpen, onOpenChange, load });
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      {trigger}
-      <AriaPopover className={styles.popover} placement={placement} offset={6}>
-        <Dialog aria-label={label} className={styles.body}>
-          {({ close }) => (typeof children === "function" ? children(close) : children)}
-        </Dialog>
-      </AriaPopover>
-    </DialogTrigger>
+    <>
+      {cloneElement(trigger, opener.buttonProps)}
+      {opener.wanted && (
+        <Suspense>
+          <OpenPopover opener={opener} label={label} placement={placement}>
+            {typeof children === "function" ? children(() => opener.setOpen(false)) : children}
+          </OpenPopover>
+        </Suspense>
+      )}
+    </>
   );
 }
 
