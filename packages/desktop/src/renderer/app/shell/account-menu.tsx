@@ -1,8 +1,10 @@
 import type { ReactElement } from "react";
+import { hintOf } from "../../lib/shortcut-table.ts";
+import { useShortcuts } from "../../lib/shortcuts.tsx";
 import { languageNames, languages, useText } from "../../lib/text.ts";
 import { messageOf } from "../../platform/api.ts";
 import { useSignOut } from "../../platform/session.ts";
-import { LogOutIcon, MonitorIcon, MoonIcon, SunIcon } from "../../ui/icons.ts";
+import { KeyboardIcon, LogOutIcon, MonitorIcon, MoonIcon, SunIcon } from "../../ui/icons.ts";
 import { Menu, MenuItem, MenuRule, MenuSection } from "../../ui/menu.tsx";
 import type { Placement } from "../../ui/popover.tsx";
 import { useTheme } from "../../ui/theme.ts";
@@ -20,6 +22,7 @@ export function AccountMenu({ trigger, placement }: { trigger: ReactElement; pla
   const text = useText();
   const [theme, setTheme] = useTheme();
   const [language, chooseLanguage] = useLanguageChoice();
+  const { run } = useShortcuts();
   const signOut = useSignOut();
   const leave = () =>
     signOut.mutate(undefined, {
@@ -43,6 +46,9 @@ export function AccountMenu({ trigger, placement }: { trigger: ReactElement; pla
         ))}
       </MenuSection>
       <MenuRule />
+      <MenuItem icon={KeyboardIcon} keys={hintOf("help")} onAction={() => void run("help")}>
+        {text("app.shortcuts")}
+      </MenuItem>
       <MenuItem icon={LogOutIcon} onAction={leave}>
         {text("app.signOut")}
       </MenuItem>

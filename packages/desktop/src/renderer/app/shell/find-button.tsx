@@ -1,5 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { patiently } from "../../lib/patiently.ts";
+import { isMac } from "../../lib/shortcut-table.ts";
+import { useShortcut } from "../../lib/shortcuts.tsx";
 import { useText } from "../../lib/text.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { SearchIcon } from "../../ui/icons.ts";
@@ -14,15 +16,7 @@ const Finder = lazy(async () => ({ default: (await patiently(() => import("./fin
 export function FindButton() {
   const text = useText();
   const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const openByKeys = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    window.addEventListener("keydown", openByKeys);
-    return () => window.removeEventListener("keydown", openByKeys);
-  }, []);
+  useShortcut("find", () => setOpen(true));
   return (
     <>
       <PlainButton className={styles.find} onPress={() => setOpen(true)}>
@@ -39,8 +33,4 @@ export function FindButton() {
       )}
     </>
   );
-}
-
-function isMac(): boolean {
-  return /Mac|iPhone|iPad/.test(navigator.userAgent);
 }

@@ -1,16 +1,39 @@
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { hintOf } from "../../lib/shortcut-table.ts";
+import { useShortcuts } from "../../lib/shortcuts.tsx";
 import { useText } from "../../lib/text.ts";
 import { useTablos } from "../../platform/tablos.ts";
 import { CommandPalette } from "../../ui/command-palette.tsx";
-import { ArchiveIcon, HouseIcon, MoonIcon, ServerIcon, SunIcon } from "../../ui/icons.ts";
+import {
+  ArchiveIcon,
+  FileIcon,
+  HistoryIcon,
+  HouseIcon,
+  KeyboardIcon,
+  MoonIcon,
+  PlusIcon,
+  ServerIcon,
+  SquareKanbanIcon,
+  SunIcon,
+  TextIcon,
+} from "../../ui/icons.ts";
 import { MenuItem, MenuSection } from "../../ui/menu.tsx";
 import { TabloInitial } from "../../ui/tablo-initial.tsx";
 import { useTheme } from "../../ui/theme.ts";
+
+const tabloPages = [
+  { name: "overview", icon: TextIcon },
+  { name: "tasks", icon: SquareKanbanIcon },
+  { name: "files", icon: FileIcon },
+  { name: "activity", icon: HistoryIcon },
+] as const;
 
 /** Finds a tablo, a page or something to do by a part of its name. */
 export function Finder({ onClose }: { onClose: () => void }) {
   const text = useText();
   const navigate = useNavigate();
+  const params = useParams({ strict: false });
+  const shortcuts = useShortcuts();
   const { tablos } = useTablos("active");
   const [, setTheme] = useTheme();
   return (
@@ -32,6 +55,15 @@ export function Finder({ onClose }: { onClose: () => void }) {
           </MenuItem>
         ))}
       </MenuSection>
+      {params.tabloId !== undefined && (
+        <MenuSection title={text("app.thisTablo")}>
+          {tabloPages.map(({ name, icon }) => (
+            <MenuItem key={name} id={name} icon={icon} keys={hintOf(name)} onAction={() => void shortcuts.run(name)}>
+              {text(`app.tabloPages.${name}`)}
+            </MenuItem>
+          ))}
+        </MenuSection>
+      )}
       <MenuSection title={text("app.general")}>
         <MenuItem id="home" icon={HouseIcon} onAction={() => void navigate({ to: "/" })}>
           {text("app.home")}
@@ -45,6 +77,17 @@ export function Finder({ onClose }: { onClose: () => void }) {
         </MenuItem>
         <MenuItem id="status" icon={ServerIcon} onAction={() => void navigate({ to: "/status" })}>
           {text("app.status")}
+        </MenuItem>
+        <MenuItem
+          id="new-tablo"
+          icon={PlusIcon}
+          keys={hintOf("newTablo")}
+          onAction={() => void shortcuts.run("newTablo")}
+        >
+          {text("app.newTablo")}
+        </MenuItem>
+        <MenuItem id="shortcuts" icon={KeyboardIcon} keys={hintOf("help")} onAction={() => void shortcuts.run("help")}>
+          {text("app.shortcuts")}
         </MenuItem>
       </MenuSection>
       <MenuSection title={text("app.theme")}>

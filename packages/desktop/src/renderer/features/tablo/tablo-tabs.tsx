@@ -1,4 +1,5 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useShortcut } from "../../lib/shortcuts.tsx";
 import { useText } from "../../lib/text.ts";
 import { useBoardView } from "../../platform/board-view.tsx";
 import { useFiles } from "../../platform/files.ts";
@@ -11,6 +12,7 @@ export function TabloTabs() {
   const text = useText();
   const { tablo, tasks } = useBoardView();
   const { files, isPending, hasMore } = useFiles(tablo.id);
+  useTabShortcuts(tablo.id);
   const link = { params: { tabloId: tablo.id }, className: tabClass, activeOptions: { includeSearch: false } };
   return (
     <div className={styles.tabs}>
@@ -29,4 +31,14 @@ export function TabloTabs() {
       </NavTabs>
     </div>
   );
+}
+
+/** Each part of a tablo has keys that lead to it. */
+function useTabShortcuts(tabloId: string): void {
+  const navigate = useNavigate();
+  const params = { tabloId };
+  useShortcut("overview", () => void navigate({ to: "/tablos/$tabloId/overview", params }));
+  useShortcut("tasks", () => void navigate({ to: "/tablos/$tabloId/tasks", params }));
+  useShortcut("files", () => void navigate({ to: "/tablos/$tabloId/files", params }));
+  useShortcut("activity", () => void navigate({ to: "/tablos/$tabloId/activity", params }));
 }
