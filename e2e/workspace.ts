@@ -1,4 +1,5 @@
 import { api, type Call, createClient } from "@xtablo/contract";
+import type { Page } from "playwright-core";
 import type { Person } from "./people.ts";
 
 /** Somebody's way to the API, and the cookies with which their browser goes on where this leaves off. */
@@ -23,4 +24,10 @@ export async function signUpByApi(origin: string, person: Person): Promise<ApiAc
   }));
   const call = createClient({ origin, headers: { cookie: given.join("; ") } });
   return { call, userId: user.id, cookies };
+}
+
+/** Calls the API as a program does that has the session of a page's account. */
+export async function callAs(page: Page, origin: string): Promise<Call> {
+  const cookies = await page.context().cookies();
+  return createClient({ origin, headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") } });
 }
