@@ -8,6 +8,7 @@ import type { Logger } from "./log.ts";
 import { Hub } from "./realtime/hub.ts";
 import { openDiskStore } from "./storage/disk-store.ts";
 import type { FileStore } from "./storage/file-store.ts";
+import { openS3Store } from "./storage/s3-store.ts";
 import { createBoardCache, type BoardCache } from "./tablos/board-cache.ts";
 
 /** Everything that lives as long as the server does. Made here and nowhere else. */
@@ -39,13 +40,14 @@ export function createDeps(options: {
   const { config, databaseUrl, log, draining } = options;
   const db = openDatabase(databaseUrl, log);
   const hub = new Hub({ db, databaseUrl, log });
+  const files = openFileStore(config, log);
   return {
     config,
     log,
     db,
     hub,
     draining,
-    files: openDiskStore(`${config.dataDir}/files`),
+    files,
     metrics: createMetrics(hub),
     passwords: createPasswords(),
     loginLimits: createLoginLimits(db),
@@ -53,7 +55,13 @@ export function createDeps(options: {
     now: options.now ?? (() => new Date()),
     async close() {
       await hub.close();
+      await files.close();
       await db.destroy();
     },
   };
+}
+
+function openFileStore(config: Config, log: Logger): FileStore {
+  if (config.s3) return openS3Store(config.s3, { maxFileBytes: config.maxUploadBytes, log });
+  return openDiskStore(`${config.dataDir}/files`);
 }

@@ -57,6 +57,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await listen(server, config.port, config.host);
     if (metrics) await listen(metrics, config.metricsPort ?? 0, config.env === "development" ? "127.0.0.1" : undefined);
     await deps.hub.start();
+    void checkFileStore(deps);
   } catch (error) {
     server.close();
     metrics?.close();
@@ -83,6 +84,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     metricsUrl: metrics && `http://127.0.0.1:${(metrics.address() as AddressInfo).port}/metrics`,
     close: () => (stopping ??= stop()),
   };
+}
+
+/** A store that is away at start may be back later: until then uploads and downloads are refused, and all else works. */
+async function checkFileStore({ files, log }: Deps): Promise<void> {
+  try {
+    await files.check();
+  } catch (error) {
+    log.error({ err: error }, "file store init failed");
+  }
 }
 
 function metricsServer(deps: Deps): Server {

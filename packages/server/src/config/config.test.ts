@@ -87,6 +87,38 @@ test("a misspelt variable is a warning that names the right one; an empty value 
   expect(config.port).toBe(8080);
 });
 
+describe("an S3 store", () => {
+  const whole = {
+    S3_ENDPOINT: "https://s3.example.org",
+    S3_BUCKET: "xtablo-files",
+    S3_ACCESS_KEY: "KEY",
+    S3_SECRET_KEY: "hunter2",
+  };
+
+  test("takes four values, and has sensible others", () => {
+    expect(read({}).s3).toBeNull();
+    expect(read({ S3_REGION: "eu-west-3", S3_USE_PATH_STYLE: "false" }).s3).toBeNull();
+    const s3 = { endpoint: "https://s3.example.org", bucket: "xtablo-files", accessKey: "KEY", secretKey: "hunter2" };
+    expect(read(whole).s3).toEqual({ ...s3, region: "auto", pathStyle: true });
+    const other = read({ ...whole, S3_REGION: "eu-west-3", S3_USE_PATH_STYLE: "false" }).s3;
+    expect(other).toEqual({ ...s3, region: "eu-west-3", pathStyle: false });
+  });
+
+  test.each([
+    [
+      { S3_ENDPOINT: "https://s3.example.org" },
+      "S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY are missing: S3_ENDPOINT alone",
+    ],
+    [{ ...whole, S3_BUCKET: "" }, "S3_BUCKET is missing: S3_ENDPOINT, S3_ACCESS_KEY, S3_SECRET_KEY alone"],
+    [{ ...whole, S3_ENDPOINT: "s3.example.org" }, "S3_ENDPOINT=s3.example.org is wrong: expected an address such as"],
+    [{ ...whole, S3_BUCKET: "My Files" }, "S3_BUCKET=My Files is wrong: expected the name of a bucket"],
+    [{ ...whole, S3_USE_PATH_STYLE: "yes" }, "S3_USE_PATH_STYLE=yes is wrong"],
+  ])("half told, or wrongly, is one problem that says what to do: %j", (environment, text) => {
+    expect(problems(environment)).toEqual([expect.stringContaining(text)]);
+    expect(problems(environment).join()).not.toContain("hunter2");
+  });
+});
+
 describe("defaults", () => {
   test("in development: open, on loopback, data under the root", () => {
     expect(read({})).toMatchObject({

@@ -24,10 +24,23 @@ export interface Config {
   metricsPort: number | null;
   maxUploadBytes: number;
   dataDir: string;
+  /** Null: files are kept in the data folder. */
+  s3: S3Config | null;
   slot: "blue" | "green" | null;
   stateDir: string | null;
   /** What is odd but no error, such as a variable with a typing error. */
   warnings: string[];
+}
+
+/** Where an S3 store is, and how to be let in. */
+export interface S3Config {
+  endpoint: string;
+  bucket: string;
+  accessKey: string;
+  secretKey: string;
+  region: string;
+  /** The bucket stands in the path, not in the host name. */
+  pathStyle: boolean;
 }
 
 /** The environment holds wrong values; `problems` lists all of them. */
@@ -56,6 +69,7 @@ export function readConfig(environment: Environment, { root }: { root: string })
     problems.push(
       "SESSION_SECRET is missing: in production set 32 characters or more, such as from `openssl rand -hex 32`.",
     );
+  const s3 = readS3(values, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   const given = values.PUBLIC_URL ?? (values.DOMAIN ? `https://${values.DOMAIN}` : undefined);
   return {
@@ -72,11 +86,38 @@ export function readConfig(environment: Environment, { root }: { root: string })
     metricsPort: values.METRICS_PORT === "off" ? null : values.METRICS_PORT,
     maxUploadBytes: values.MAX_UPLOAD_SIZE_MB * 1_048_576,
     dataDir: values.XTABLO_DATA_DIR ? resolve(root, values.XTABLO_DATA_DIR) : join(root, ".xtablo"),
+    s3,
     slot: values.XTABLO_SLOT ?? null,
     stateDir: values.XTABLO_STATE_DIR ?? null,
     warnings: findUnknown(environment),
   };
 }
+
+/** All four or none: half a configuration would keep files where nobody looks for them. */
+function readS3(values: Values, problems: string[]): S3Config | null {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey } = values;
+  if (endpoint && bucket && accessKey && secretKey)
+    return {
+      endpoint,
+      bucket,
+      accessKey,
+      secretKey,
+      region: values.S3_REGION,
+      pathStyle: values.S3_USE_PATH_STYLE === "true",
+    };
+  const given = s3Names.filter((name) => values[name] !== undefined);
+  const missing = s3Names.filter(
+    (name) => values[name] === undefined && !problems.some((problem) => problem.startsWith(name)),
+  );
+  if (given.length > 0 && missing.length > 0)
+    problems.push(
+      `${missing.join(", ")} ${missing.length > 1 ? "are" : "is"} missing: ${given.join(", ")} alone cannot reach an S3 store. ` +
+        "Set all four, or none to keep files in the data folder.",
+    );
+  return null;
+}
+
+const s3Names = ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY", "S3_SECRET_KEY"] as const;
 
 function parse(environment: Environment, problems: string[]): Values {
   const entries = Object.entries(variables).map(([name, variable]) => {

@@ -98,6 +98,38 @@ export const variables = {
     description: "The largest file that may be uploaded, in MB of 1,048,576 bytes.",
     schema: z.coerce.number(sizeMessage).int(sizeMessage).min(1, sizeMessage).max(1_048_576, sizeMessage).default(25),
   }),
+  S3_ENDPOINT: define({
+    default: "none: files are kept in the data folder",
+    description:
+      "Keeps files in an S3 store (R2, MinIO, AWS, …) at this address. The next three belong to it: all four or none.",
+    schema: z.url({ protocol: /^https?$/, message: "expected an address such as https://s3.example.org" }).optional(),
+  }),
+  S3_BUCKET: define({
+    default: "none",
+    description: "The bucket, which must exist.",
+    schema: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "expected the name of a bucket such as xtablo-files")
+      .optional(),
+  }),
+  S3_ACCESS_KEY: define({ default: "none", description: "The key id of the S3 account.", schema: optional }),
+  S3_SECRET_KEY: define({
+    default: "none",
+    secret: true,
+    description: "The secret of `S3_ACCESS_KEY`.",
+    schema: optional,
+  }),
+  S3_REGION: define({
+    default: "auto",
+    description: "The region that requests are signed for, such as `eu-west-3`; `auto` where there are none.",
+    schema: z.string().default("auto"),
+  }),
+  S3_USE_PATH_STYLE: define({
+    default: "true",
+    description:
+      "Whether the bucket is part of the path (`true`, most own servers) or of the host name (`false`, R2 and AWS).",
+    schema: z.enum(["true", "false"]).default("true"),
+  }),
   XTABLO_DATA_DIR: define({
     default: ".xtablo under the project's root",
     description: "Where the embedded database, the files and generated secrets live.",

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { access, constants, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { storageAway } from "../http/unavailable.ts";
-import type { ByteRange, FileStore } from "./file-store.ts";
+import { type ByteRange, type FileStore, requireKey } from "./file-store.ts";
 
 /** Keeps files in a folder. Bytes are written beside, flushed, then renamed: a crash leaves no half file under its name. */
 export function openDiskStore(root: string): FileStore {
@@ -38,12 +38,18 @@ export function openDiskStore(root: string): FileStore {
     async remove(key) {
       await rm(pathOf(root, key), { force: true });
     },
+
+    async check() {
+      await mkdir(root, { recursive: true });
+      await access(root, constants.R_OK | constants.W_OK);
+    },
+
+    async close() {},
   };
 }
 
-/** Keys are made of ids by us; anything else is a mistake of ours that must not leave the folder. */
 function pathOf(root: string, key: string): string {
-  if (!/^files\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/.test(key)) throw new Error(`not a key of a file: ${key}`);
+  requireKey(key);
   return join(root, ...key.split("/").slice(1));
 }
 

@@ -1,0 +1,127 @@
+import { Readable } from "node:stream";
+import type { S3Client } from "@aws-sdk/client-s3";
+import type { S3Config } from "../config/config.ts";
+import { storageAway } from "../http/unavailable.ts";
+import type { Logger } from "../log.ts";
+import { type FileStore, requireKey } from "./file-store.ts";
+import { defaultWaits, openS3Connection, type S3Connection, type S3Waits } from "./s3-connection.ts";
+import { explainS3, S3Error } from "./s3-error.ts";
+import { limitSilence } from "./silence.ts";
+
+/** So many parts of a file are on their way at once. */
+const partsAtOnce = 2;
+const smallestPartBytes = 8 * 1_048_576;
+/** S3 takes 10,000 parts of a file. */
+const mostParts = 9_999;
+
+/**
+ * Keeps files in an S3 store. What is larger than one part goes up in several, of which at most two wait in memory, and
+ * becomes an object only when all have come. `maxFileBytes` decides how large a part must be.
+ */
+export function openS3Store(
+  config: S3Config,
+  { maxFileBytes, log, waits = defaultWaits }: { maxFileBytes: number; log: Logger; waits?: S3Waits },
+): FileStore {
+  const partSize = Math.max(smallestPartBytes, Math.ceil(maxFileBytes / mostParts));
+  let opening: Promise<S3Connection> | undefined;
+  const connect = () => (opening ??= openS3Connection(config, waits));
+  const at = (key: string) => {
+    requireKey(key);
+    return { Bucket: config.bucket, Key: key };
+  };
+
+  /** What an upload left: parts, or an object whose acknowledgement was lost. What cannot be removed now, the orphan job finds. */
+  async function discard(key: string, uploadId: string | undefined): Promise<void> {
+    try {
+      const { client, sdk } = await connect();
+      if (uploadId !== undefined)
+        await client.send(new sdk.AbortMultipartUploadCommand({ ...at(key), UploadId: uploadId })).catch(ignoreMissing);
+      await client.send(new sdk.DeleteObjectCommand(at(key)));
+    } catch (error) {
+      log.warn({ err: explainS3(error), key }, "what a failed upload left could not be removed yet");
+    }
+  }
+
+  return {
+    async put(key, bytes) {
+      const { client } = await connect();
+      const { Upload } = await import("@aws-sdk/lib-storage");
+      const watched = breakWith(bytes, client);
+      const upload = new Upload({
+        client: watched.client,
+        params: { ...at(key), Body: bytes },
+        partSize,
+        queueSize: partsAtOnce,
+        leavePartsOnError: true, // they are removed below, where a store that hangs makes nobody wait
+      });
+      try {
+        await upload.done();
+      } catch (error) {
+        const discarded = discard(key, upload.uploadId);
+        if (watched.failure() !== undefined) throw storageAway(explainS3(watched.failure()));
+        await discarded;
+        throw error;
+      }
+    },
+
+    async open(key, range) {
+      try {
+        const { client, sdk } = await connect();
+        const Range = range && `bytes=${range.start}-${range.end}`;
+        const { Body, ContentLength } = await client.send(new sdk.GetObjectCommand({ ...at(key), Range }));
+        if (!(Body instanceof Readable)) throw new S3Error("The answer has no body.");
+        if (range && ContentLength !== range.end - range.start + 1) {
+          Body.destroy();
+          throw new S3Error(`${ContentLength} bytes came in place of ${Range}.`);
+        }
+        return limitSilence(Body, { limitMs: waits.readSilenceMs, explain: explainS3 });
+      } catch (error) {
+        throw storageAway(explainS3(error));
+      }
+    },
+
+    async remove(key) {
+      try {
+        const { client, sdk } = await connect();
+        await client.send(new sdk.DeleteObjectCommand(at(key)));
+      } catch (error) {
+        throw storageAway(explainS3(error));
+      }
+    },
+
+    async check() {
+      try {
+        const { client, sdk } = await connect();
+        await client.send(new sdk.ListObjectsV2Command({ Bucket: config.bucket, Prefix: "check/", MaxKeys: 1 }));
+      } catch (error) {
+        throw explainS3(error);
+      }
+    },
+
+    async close() {
+      (await opening)?.close();
+    },
+  };
+}
+
+/** Ends `bytes` with the first failure of the store: the upload would go on reading them, at the pace of whoever sends them. */
+function breakWith(bytes: Readable, client: S3Connection["client"]) {
+  let failure: Error | undefined;
+  const send = async (command: Parameters<S3Client["send"]>[0]) => {
+    try {
+      return await client.send(command);
+    } catch (error) {
+      failure ??= explainS3(error);
+      bytes.destroy(failure);
+      throw error;
+    }
+  };
+  return {
+    client: { ...client, send } as unknown as S3Client, // all that lib-storage uses of it
+    failure: () => failure,
+  };
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof Error && error.name === "NoSuchUpload")) throw error;
+}

@@ -1,0 +1,151 @@
+import { createHash, randomBytes } from "node:crypto";
+import dns from "node:dns";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { AppError } from "../http/app-error.ts";
+import { startDiskStore, startS3Store, type TestStore } from "../testing/stores.ts";
+import type { FileStore } from "./file-store.ts";
+
+const megabyte = 1_048_576;
+
+describe.each([
+  ["on disk", startDiskStore],
+  ["in S3, the bucket in the path", () => startS3Store()],
+  ["in S3, the bucket in the host name", () => startS3Store({ pathStyle: false })],
+])("a file %s", (_name, open) => {
+  let setting: TestStore;
+  let store: FileStore;
+  const tablo = crypto.randomUUID();
+  const newKey = () => `files/${tablo}/${crypto.randomUUID()}`;
+  const bytesOf = async (key: string, range?: { start: number; end: number }) => buffer(await store.open(key, range));
+
+  beforeAll(async () => {
+    resolveLocalhost();
+    setting = await open();
+    ({ store } = setting);
+    await store.check();
+    await store.put(newKey(), piecesOf(randomBytes(10))); // the folder is there
+  });
+  afterEach(async () => {
+    await expect.poll(async () => (await setting.contents()).unfinished).toBe(0);
+  });
+  afterAll(async () => {
+    await setting.close();
+    vi.restoreAllMocks();
+  });
+
+  test.each([0, 1, 65_537, 8 * megabyte, 8 * megabyte + 1, 20 * megabyte])(
+    "of %i bytes comes back whole",
+    async (size) => {
+      const [key, bytes] = [newKey(), randomBytes(size)];
+      await store.put(key, piecesOf(bytes));
+      expect((await setting.contents()).keys).toContain(key);
+      expect(digestOf(await bytesOf(key))).toBe(digestOf(bytes));
+    },
+  );
+
+  test.each([
+    [0, 9],
+    [70_000, 140_000],
+    [199_999, 199_999],
+  ])("is read in part, from %i to %i", async (start, end) => {
+    const [key, bytes] = [newKey(), randomBytes(200_000)];
+    await store.put(key, piecesOf(bytes));
+    expect(digestOf(await bytesOf(key, { start, end }))).toBe(digestOf(bytes.subarray(start, end + 1)));
+  });
+
+  test("that is written again has the new bytes alone", async () => {
+    const key = newKey();
+    await store.put(key, piecesOf(randomBytes(100_000)));
+    await store.put(key, piecesOf(Buffer.from("short")));
+    expect((await bytesOf(key)).toString()).toBe("short");
+  });
+
+  test("that is removed is gone, also to a second removal", async () => {
+    const key = newKey();
+    await store.put(key, piecesOf(randomBytes(10)));
+    await store.remove(key);
+    await store.remove(key);
+    expect((await setting.contents()).keys).not.toContain(key);
+    expect(await failureOf(store.open(key))).toMatchObject({ status: 503, code: "storage_unavailable" });
+  });
+
+  test.each([0, 100_000, 9 * megabyte, 19 * megabyte])(
+    "whose sender fails after %i bytes leaves nothing",
+    async (size) => {
+      const key = newKey();
+      const broken = new AppError(400, "broken", "The sender went away.");
+      expect(await failureOf(store.put(key, piecesOf(randomBytes(size), broken)))).toBe(broken);
+      expect((await setting.contents()).keys).not.toContain(key);
+    },
+  );
+
+  test("that is written while others are read and removed disturbs nobody", async () => {
+    const [kept, removed] = [newKey(), newKey()];
+    const bytes = randomBytes(3 * megabyte);
+    for (const key of [kept, removed]) await store.put(key, piecesOf(bytes));
+    const written = Array.from({ length: 5 }, newKey);
+    const [read] = await Promise.all([
+      bytesOf(kept),
+      store.remove(removed),
+      ...written.map((key) => store.put(key, piecesOf(bytes))),
+    ]);
+    for (const found of [read, ...(await Promise.all(written.map((key) => bytesOf(key))))])
+      expect(digestOf(found)).toBe(digestOf(bytes));
+  });
+
+  test("is not taken under a key that is none", async () => {
+    for (const key of ["files/../../etc/passwd", "", "files/x", `files/${tablo}/${tablo}/${tablo}`])
+      expect(await failureOf(store.put(key, piecesOf(Buffer.from("x"))))).toMatchObject({
+        message: expect.stringContaining("not a key") as string,
+      });
+  });
+
+  test("is refused with 503 while the store is away, and there again when it is back", async () => {
+    const [key, bytes] = [newKey(), randomBytes(1_000)];
+    await store.put(key, piecesOf(bytes));
+    await setting.takeAway();
+    try {
+      for (const call of [() => store.put(newKey(), piecesOf(bytes)), () => store.open(key)])
+        expect(await failureOf(call())).toMatchObject({
+          status: 503,
+          code: "storage_unavailable",
+          details: { retryAfterSeconds: 30 },
+        });
+      expect(await failureOf(store.check())).toBeInstanceOf(Error);
+    } finally {
+      await setting.bringBack();
+    }
+    await store.check();
+    expect(digestOf(await bytesOf(key))).toBe(digestOf(bytes));
+    await store.put(key, piecesOf(bytes));
+  });
+});
+
+/** Bytes as they come from a request, piece by piece; with an error, they fail in place of their end. */
+function piecesOf(bytes: Buffer, error?: Error): Readable {
+  function* pieces() {
+    for (let start = 0; start < bytes.length; start += 65_536) yield bytes.subarray(start, start + 65_536);
+    if (error) throw error;
+  }
+  return Readable.from(pieces(), { objectMode: false });
+}
+
+function digestOf(bytes: Buffer): string {
+  return `${bytes.length} ${createHash("sha256").update(bytes).digest("hex")}`;
+}
+
+function failureOf(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => "no failure",
+    (error: unknown) => error,
+  );
+}
+
+/** Names below `localhost` are loopback (RFC 6761), which not every machine's resolver knows. */
+function resolveLocalhost(): void {
+  const lookup = dns.lookup as (name: string, options: object, done: (...answer: unknown[]) => void) => void;
+  vi.spyOn(dns, "lookup").mockImplementation(((name: string, options: object, done: () => void) =>
+    lookup(name.endsWith(".localhost") ? "127.0.0.1" : name, options, done)) as typeof dns.lookup);
+}

@@ -1,0 +1,109 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Middleware } from "koa";
+import S3rver from "s3rver";
+import type { S3Config } from "../config/config.ts";
+
+const bucket = "xtablo-test";
+const objectEnding = "._S3rver_object";
+const uploadsFolder = "._S3rver_uploads";
+
+/** A real S3 protocol server on loopback, with a folder of its own. */
+export interface TestS3 {
+  port: number;
+  config: S3Config;
+  /** The keys of all objects, and how many uploads in parts were begun and neither completed nor aborted. */
+  contents(): Promise<{ keys: string[]; unfinished: number }>;
+  /** Takes it away: connections are cut, new ones refused. */
+  stop(): Promise<void>;
+  /** Brings it back on the same port, with what it had. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts one on a free port. */
+export async function startTestS3(): Promise<TestS3> {
+  const directory = await mkdtemp(join(tmpdir(), "xtablo-s3-"));
+  let server = await run(directory, 0);
+  const { port } = server;
+  const stop = () => server.stop();
+  return {
+    port,
+    config: s3ConfigFor(port),
+    contents: () => readContents(directory),
+    stop,
+    async start() {
+      server = await run(directory, port);
+    },
+    async close() {
+      await stop();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+
+/** How a server reaches the test's store on a port, the bucket in the path or in the host name. */
+export function s3ConfigFor(port: number, { pathStyle = true } = {}): S3Config {
+  const host = pathStyle ? "127.0.0.1" : "s3.localhost";
+  const keys = { accessKey: "S3RVER", secretKey: "S3RVER" };
+  return { endpoint: `http://${host}:${port}`, bucket, ...keys, region: "auto", pathStyle };
+}
+
+/** A configuration as an operator writes it. */
+export function s3Environment(config: S3Config): Record<string, string> {
+  return {
+    S3_ENDPOINT: config.endpoint,
+    S3_BUCKET: config.bucket,
+    S3_ACCESS_KEY: config.accessKey,
+    S3_SECRET_KEY: config.secretKey,
+    S3_USE_PATH_STYLE: String(config.pathStyle),
+  };
+}
+
+async function run(directory: string, port: number): Promise<{ port: number; stop(): Promise<void> }> {
+  const server = new S3rver({
+    address: "127.0.0.1",
+    port,
+    silent: true,
+    directory,
+    serviceEndpoint: "localhost",
+    configureBuckets: [{ name: bucket }],
+  });
+  server.middleware.unshift(abortUpload(join(directory, bucket, uploadsFolder)));
+  const address = await server.run();
+  return {
+    port: address.port,
+    stop: () =>
+      new Promise((resolve) => {
+        server.httpServer.close(() => resolve());
+        server.httpServer.closeAllConnections();
+      }),
+  };
+}
+
+/** What s3rver 3.7.1 lacks: AbortMultipartUpload. */
+function abortUpload(folder: string): Middleware {
+  return async (ctx, next) => {
+    const { uploadId } = ctx.query;
+    if (ctx.method !== "DELETE" || typeof uploadId !== "string") return next();
+    const known = (await namesIn(folder)).includes(uploadId);
+    if (known) await rm(join(folder, uploadId), { recursive: true });
+    ctx.status = known ? 204 : 404;
+    if (!known) ctx.body = "<Error><Code>NoSuchUpload</Code><Message>There is no such upload.</Message></Error>";
+  };
+}
+
+async function readContents(directory: string): Promise<{ keys: string[]; unfinished: number }> {
+  const folder = join(directory, bucket);
+  const names = await readdir(folder, { recursive: true });
+  return {
+    keys: names.filter((name) => name.endsWith(objectEnding)).map((name) => name.slice(0, -objectEnding.length)),
+    unfinished: (await namesIn(join(folder, uploadsFolder))).length,
+  };
+}
+
+/** Of a folder that may not be there yet. */
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
+}
