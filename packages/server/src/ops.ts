@@ -1,6 +1,6 @@
 /** What the command line and the desktop may use of the server. It takes a while to load: `ops-database.ts` does not. */
 export * from "./ops-database.ts";
 export { openApiDocument } from "./http/openapi.ts";
-export { builtWebApp, sendPage, type WebApp } from "./http/web-app.ts";
+export { builtWebApp, sendPage, useWorkerPolicy, type WebApp } from "./http/web-app.ts";
 export { createLog, type Logger } from "./log.ts";
 export { startServer, type RunningServer } from "./server.ts";

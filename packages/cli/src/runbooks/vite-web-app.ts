@@ -1,4 +1,4 @@
-import { sendPage, type WebApp } from "@xtablo/server/ops";
+import { sendPage, useWorkerPolicy, type WebApp } from "@xtablo/server/ops";
 
 /** What Vite's answers depend on, and what browsers must learn of them. */
 const requestHeaders = ["accept", "if-none-match", "sec-fetch-dest"];
@@ -21,6 +21,7 @@ export function viteWebApp(viteUrl: string): WebApp {
         sendPage(ctx, await answer.text());
         return;
       }
+      useWorkerPolicy(ctx);
       ctx.status = answer.status;
       for (const name of responseHeaders) {
         const value = answer.headers.get(name);

@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { pdfAssetsUrl, servePdfAssets } from "../pdf-assets.ts";
 
 /** What the server replaces in `index.html` with the nonce of each answer. */
 const noncePlaceholder = "%CSP_NONCE%";
@@ -12,8 +13,9 @@ export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   base: "/",
   publicDir: "public",
-  plugins: [react(), keepLanguages(["en-US", "fr-FR"]), orderLayers()],
+  plugins: [react(), keepLanguages(["en-US", "fr-FR"]), orderLayers(), servePdfAssets()],
   define: {
+    "import.meta.env.XTABLO_PDF_ASSETS": JSON.stringify(pdfAssetsUrl),
     // The catalog of components is for development; `XTABLO_UI_CATALOG=1` builds it in, for screenshots.
     "import.meta.env.XTABLO_UI_CATALOG": JSON.stringify(
       command === "serve" || process.env["XTABLO_UI_CATALOG"] === "1",

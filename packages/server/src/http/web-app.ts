@@ -20,7 +20,10 @@ interface Asset {
 
 /** Stands for the answer's nonce in the built `index.html`. */
 const noncePlaceholder = /%CSP_NONCE%/g;
-const compressible = /\.(js|css|html|svg|json|txt|map|webmanifest)$/;
+const compressible = /\.(m?js|css|html|svg|json|txt|map|webmanifest)$/;
+/** A worker is bound by the policy of its own answer. That of pdf.js is given what it reads, and decodes it by WebAssembly. */
+const workerPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'";
+const worker = /^\/assets\/.+\.worker\.[\w.-]+$/;
 const oneYearSeconds = 31_536_000;
 
 /** Serves the built UI: hashed files for ever, `index.html` rendered per answer with its nonce. Throws when it was not built. */
@@ -37,6 +40,7 @@ export async function builtWebApp(directory: string): Promise<WebApp> {
     if (paths.has(ctx.path)) {
       const asset = loaded.get(ctx.path) ?? (await loadAsset(directory, ctx.path));
       loaded.set(ctx.path, asset);
+      useWorkerPolicy(ctx);
       sendAsset(ctx, asset);
     } else if (!ctx.path.startsWith("/assets/") && ctx.accepts("html")) sendPage(ctx, page);
   }
@@ -49,6 +53,11 @@ export function sendPage(ctx: Context, page: string): void {
   ctx.set("Cache-Control", "no-store");
   ctx.type = "text/html; charset=utf-8";
   ctx.body = page.replace(noncePlaceholder, ctx.state.nonce as string);
+}
+
+/** Sets the content security policy of an answer when it is a worker. Others keep the strict one of every answer. */
+export function useWorkerPolicy(ctx: Context): void {
+  if (worker.test(ctx.path)) ctx.set("Content-Security-Policy", workerPolicy);
 }
 
 /** Read and compressed at its first request, then kept: the whole UI is a few MB. */

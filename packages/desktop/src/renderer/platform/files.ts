@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
 import { api } from "@xtablo/contract";
+import { useMemo } from "react";
 import { call } from "./api.ts";
 import { keys } from "./query-keys.ts";
 
@@ -16,9 +17,9 @@ function filesQuery(tabloId: string) {
 
 /** A tablo's files, live. */
 export function useFiles(tabloId: string) {
-  const { data, isPending, error, refetch, isRefetching, hasNextPage, fetchNextPage } = useInfiniteQuery(
-    filesQuery(tabloId),
-  );
-  const files = data?.pages.flatMap((page) => page.items) ?? [];
-  return { files, isPending, error, refetch, isRefetching, hasMore: hasNextPage, loadMore: fetchNextPage };
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage, ...query } = useInfiniteQuery(filesQuery(tabloId));
+  const { isPending, error, refetch, isRefetching } = query;
+  const files = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const more = { hasMore: hasNextPage, loadMore: fetchNextPage, isLoadingMore: isFetchingNextPage };
+  return { files, isPending, error, refetch, isRefetching, ...more };
 }

@@ -46,6 +46,7 @@ export {
   LogOutIcon,
   MenuIcon,
   MilestoneIcon,
+  MinusIcon,
   MonitorIcon,
   MoonIcon,
   PanelLeftCloseIcon,

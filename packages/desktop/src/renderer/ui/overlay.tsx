@@ -7,8 +7,8 @@ import styles from "./overlay.module.css";
 interface OverlayProps {
   open: boolean;
   onClose: () => void;
-  /** In the middle, under the top edge, or along the start of the page. */
-  place: "middle" | "top" | "start";
+  /** In the middle, under the top edge, along the start of the page, or all over it. */
+  place: "middle" | "top" | "start" | "whole";
   /** The name of the dialog when it has no `Heading slot="title"`. */
   label?: string;
   /** The size of the dialog. */

@@ -8,13 +8,15 @@ interface TableProps {
   head: ReactNode;
   /** The `<tr>`s. */
   children: ReactNode;
+  /** How many rows there are with the head, when not all are drawn; -1 for a number not known yet. */
+  rowCount?: number;
 }
 
 /** Rows and columns in a card. Cells use `tableStyles`. */
-export function Table({ label, head, children }: TableProps) {
+export function Table({ label, head, children, rowCount }: TableProps) {
   return (
     <Card className={styles.card}>
-      <table className={styles.table} aria-label={label}>
+      <table className={styles.table} aria-label={label} aria-rowcount={rowCount}>
         <thead>{head}</thead>
         <tbody>{children}</tbody>
       </table>

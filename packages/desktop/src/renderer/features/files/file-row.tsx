@@ -1,38 +1,62 @@
-import { api, urlOf, type File } from "@xtablo/contract";
-import { useState } from "react";
+import { Link } from "@tanstack/react-router";
+import type { File } from "@xtablo/contract";
+import { memo, useState, type Ref } from "react";
 import { formatInstant, formatSize } from "../../lib/format.ts";
 import { useText } from "../../lib/text.ts";
 import { canEdit, memberOf, useBoardView } from "../../platform/board-view.tsx";
-import { tellRefusal } from "../../platform/refusal.ts";
-import { restoreTrashed, tellDeleted } from "../../platform/trash.ts";
-import { useWrite } from "../../platform/writes.ts";
 import { Avatar } from "../../ui/avatar.tsx";
-import { Confirm } from "../../ui/confirm.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { DownloadIcon, EllipsisIcon, Trash2Icon } from "../../ui/icons.ts";
 import { Menu, MenuItem, MenuRule } from "../../ui/menu.tsx";
 import { tableStyles } from "../../ui/table.tsx";
-import { endingOf, fileKindOf, isModel } from "./file-kind.ts";
+import { ConfirmDelete } from "./confirm-delete.tsx";
 import { FileMark } from "./file-mark.tsx";
-import { useDeleteFile } from "./file-writes.ts";
+import { downloadUrl, saveFile } from "./file-url.ts";
 import { formatUploaded } from "./format-uploaded.ts";
+import { typeNameOf } from "./use-file-view.ts";
 import styles from "./file-table.module.css";
 
-/** A file: what is known of it, and what can be done with it. */
-export function FileRow({ file }: { file: File }) {
+interface FileRowProps {
+  file: File;
+  /** Which row it is, from 0. */
+  index: number;
+  measure: Ref<HTMLTableRowElement> | undefined;
+}
+
+/** A file: what is known of it, and what can be done with it. Its name leads to its preview. */
+export const FileRow = memo(function FileRow({ file, index, measure }: FileRowProps) {
+  const [deleting, setDeleting] = useState(false);
+  return (
+    <tr ref={measure} data-index={index} data-file={file.id} aria-rowindex={index + 2}>
+      {deleting ? (
+        <td colSpan={6}>
+          <ConfirmDelete file={file} onCancel={() => setDeleting(false)} />
+        </td>
+      ) : (
+        <Cells file={file} onDelete={() => setDeleting(true)} />
+      )}
+    </tr>
+  );
+});
+
+function Cells({ file, onDelete }: { file: File; onDelete: () => void }) {
   const text = useText();
   const board = useBoardView();
-  const [deleting, setDeleting] = useState(false);
   const uploader = memberOf(board, file.uploaderId)?.name;
-  if (deleting) return <DeleteRow file={file} onCancel={() => setDeleting(false)} />;
   return (
-    <tr>
+    <>
       <td className={tableStyles.nameCell}>
-        <a href={downloadUrl(file)} download={file.name} className={styles.name}>
+        <Link
+          to="/tablos/$tabloId/files/$fileId"
+          params={{ tabloId: file.tabloId, fileId: file.id }}
+          search={true}
+          preload={false}
+          className={styles.name}
+        >
           <FileMark name={file.name} contentType={file.contentType} />
           <span className={styles.nameText}>{file.name}</span>
-        </a>
+        </Link>
       </td>
       <td className={`${tableStyles.num} ${tableStyles.end} ${tableStyles.hideNarrow}`}>
         {formatSize(file.sizeBytes)}
@@ -50,9 +74,9 @@ export function FileRow({ file }: { file: File }) {
         </time>
       </td>
       <td>
-        <FileActions file={file} editable={canEdit(board.tablo.role)} onDelete={() => setDeleting(true)} />
+        <FileActions file={file} editable={canEdit(board.tablo.role)} onDelete={onDelete} />
       </td>
-    </tr>
+    </>
   );
 }
 
@@ -76,7 +100,7 @@ function FileActions({ file, editable, onDelete }: FileActionsProps) {
         <Icon of={DownloadIcon} />
       </a>
       <Menu label={label} placement="bottom end" trigger={<IconButton icon={EllipsisIcon} size="s" label={label} />}>
-        <MenuItem icon={DownloadIcon} onAction={() => location.assign(downloadUrl(file))}>
+        <MenuItem icon={DownloadIcon} onAction={() => saveFile(file)}>
           {text("files.downloadItem")}
         </MenuItem>
         {editable && <MenuRule />}
@@ -88,48 +112,4 @@ function FileActions({ file, editable, onDelete }: FileActionsProps) {
       </Menu>
     </span>
   );
-}
-
-/** Asks, in the row's place, before the file goes to the Trash. */
-function DeleteRow({ file, onCancel }: { file: File; onCancel: () => void }) {
-  const text = useText();
-  const deletion = useDeleteFile(file.tabloId);
-  const write = useWrite(file.tabloId);
-
-  async function confirm(): Promise<void> {
-    try {
-      await deletion.mutateAsync(file.id);
-      tellDeleted(file.name, () => write(restoreTrashed({ kind: "file", id: file.id })));
-    } catch (error) {
-      onCancel();
-      tellRefusal(error);
-    }
-  }
-
-  if (!deletion.isIdle) return null;
-  return (
-    <tr>
-      <td colSpan={6}>
-        <Confirm
-          question={text("files.deleteQuestion", { name: file.name })}
-          action={text("files.deleteAction")}
-          onConfirm={() => void confirm()}
-          onCancel={onCancel}
-        />
-      </td>
-    </tr>
-  );
-}
-
-function typeNameOf(file: File, text: ReturnType<typeof useText>): string {
-  const kind = fileKindOf(file);
-  const ending = endingOf(file.name);
-  if (isModel(file) || (kind === "unknown" && ending !== "")) return ending;
-  if (kind === "image") return text("files.types.image", { name: ending || "JPEG" });
-  return text(`files.types.${kind}`);
-}
-
-/** The address that makes browsers save the file. */
-function downloadUrl(file: File): string {
-  return urlOf(api.files.content, { params: { fileId: file.id }, query: { download: "" } });
 }

@@ -1,45 +1,65 @@
 import type { File } from "@xtablo/contract";
+import { useRef } from "react";
 import { useText } from "../../lib/text.ts";
-import { Icon } from "../../ui/icon.tsx";
-import { ArrowDownIcon } from "../../ui/icons.ts";
 import { Table, tableStyles } from "../../ui/table.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { FileRow } from "./file-row.tsx";
+import { SortHead } from "./sort-head.tsx";
+import { useFileRows } from "./use-file-rows.ts";
 import styles from "./file-table.module.css";
 
-/** Files with what is known of them; newest first. */
-export function FileTable({ files }: { files: readonly File[] }) {
+interface FileTableProps {
+  files: readonly File[];
+  /** Are there more than these, and the function that loads some of them. */
+  hasMore: boolean;
+  onMore: () => void;
+}
+
+/** Files with what is known of them. Long ones draw the rows in sight alone; arrow keys go from file to file. */
+export function FileTable({ files, hasMore, onMore }: FileTableProps) {
   const text = useText();
-  const head = (
+  const table = useRef<HTMLDivElement>(null);
+  const { rows, before, after, measure, onKeyDown } = useFileRows({ table, files, hasMore, onMore });
+  return (
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the links inside
+    <div ref={table} className={styles.table} onKeyDown={onKeyDown}>
+      <Table label={text("files.label")} rowCount={hasMore ? -1 : files.length + 1} head={<Head />}>
+        {before > 0 && <Gap blockSize={before} />}
+        {rows.map(({ file, index }) => (
+          <FileRow key={file.id} file={file} index={index} measure={measure} />
+        ))}
+        {after > 0 && <Gap blockSize={after} />}
+      </Table>
+    </div>
+  );
+}
+
+function Head() {
+  const text = useText();
+  const { end, hideNarrow } = tableStyles;
+  return (
     <tr>
-      <th scope="col">{text("files.name")}</th>
-      <th scope="col" className={`${tableStyles.end} ${tableStyles.hideNarrow} ${styles.size}`}>
+      <SortHead column="name">{text("files.name")}</SortHead>
+      <SortHead column="size" className={`${end} ${hideNarrow} ${styles.size}`}>
         {text("files.size")}
-      </th>
-      <th scope="col" className={`${tableStyles.hideNarrow} ${styles.type}`}>
+      </SortHead>
+      <SortHead column="type" className={`${hideNarrow} ${styles.type}`}>
         {text("files.type")}
-      </th>
-      <th scope="col" className={`${tableStyles.hideNarrow} ${styles.uploader}`}>
+      </SortHead>
+      <SortHead column="uploader" className={`${hideNarrow} ${styles.uploader}`}>
         {text("files.uploadedBy")}
-      </th>
-      <th scope="col" className={`${tableStyles.hideNarrow} ${styles.date}`} aria-sort="descending">
-        <span className={styles.sorted}>
-          {text("files.date")}
-          <Icon of={ArrowDownIcon} size="s" />
-        </span>
-      </th>
+      </SortHead>
+      <SortHead column="date" className={`${hideNarrow} ${styles.date}`}>
+        {text("files.date")}
+      </SortHead>
       <th scope="col" className={styles.actions}>
         <VisuallyHidden>{text("files.actions")}</VisuallyHidden>
       </th>
     </tr>
   );
-  return (
-    <div className={styles.table}>
-      <Table label={text("files.label")} head={head}>
-        {files.map((file) => (
-          <FileRow key={file.id} file={file} />
-        ))}
-      </Table>
-    </div>
-  );
+}
+
+/** Stands for the rows that are out of sight. */
+function Gap({ blockSize }: { blockSize: number }) {
+  return <tr aria-hidden style={{ blockSize }} />;
 }

@@ -1,113 +1,119 @@
-import { v7 as newId } from "uuid";
-import { formatSize } from "../../lib/format.ts";
+import type { File as StoredFile } from "@xtablo/contract";
 import { text } from "../../lib/text.ts";
-import type { UploadOutcome, UploadOptions } from "./upload.ts";
-
-/** A file on its way. */
-export interface Upload {
-  id: string;
-  tabloId: string;
-  file: File;
-  state: "waiting" | "sending" | "failed";
-  sentBytes: number;
-  startedAt: number;
-  /** Why it failed. */
-  error?: string;
-  /** Would sending it again help. */
-  retryable?: boolean;
-}
+import { serverText } from "../../platform/server-text.ts";
+import type { UploadOptions, UploadOutcome } from "./upload.ts";
+import { createUploads, isActive, newUpload, type Upload } from "./uploads.ts";
 
 /** Files to send, side by side but not all at once. It outlives the page that it was begun on. */
 export interface UploadQueue {
   get: () => readonly Upload[];
+  /** Is anything not at its end yet. */
+  isBusy: () => boolean;
   subscribe: (listener: () => void) => () => void;
   /** `limitBytes`: the largest file that the server takes, where that is known. */
   add: (tabloId: string, files: Iterable<File>, limitBytes: number | undefined) => void;
   /** Cancels an upload that runs, forgets one that waits or failed. */
   remove: (id: string) => void;
+  /** Sends a failed or paused one now. */
   retry: (id: string) => void;
 }
 
+/** What a queue works with, and whom it tells. */
 export interface UploadQueueDeps {
   send: (options: UploadOptions) => Promise<UploadOutcome>;
+  /** The file, if the server has stored it although its answer got lost. */
+  findStored: (upload: Upload) => Promise<StoredFile | undefined>;
+  /** Milliseconds to wait after so many failures, when the server named no time. */
+  pauseMs: (failures: number) => number;
+  onStarted: (uploads: readonly Upload[]) => void;
   onDone: (upload: Upload) => void;
+  onFailed: (upload: Upload) => void;
 }
 
 const atOnce = 3;
+/** With growing pauses, these are a minute or two: a restart, a lift, a tunnel. */
+const triesByItself = 8;
 
 /** Makes an {@link UploadQueue}. */
-export function createUploadQueue({ send, onDone }: UploadQueueDeps): UploadQueue {
-  const listeners = new Set<() => void>();
+export function createUploadQueue({ send, findStored, pauseMs, ...tell }: UploadQueueDeps): UploadQueue {
+  const uploads = createUploads(startNext);
   const running = new Map<string, AbortController>();
-  let uploads: readonly Upload[] = [];
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
-  function set(next: readonly Upload[]): void {
-    uploads = next;
-    for (const listener of listeners) listener();
-    startNext();
-  }
   function startNext(): void {
-    const next = uploads.find(({ id, state }) => state === "waiting" && !running.has(id));
+    const next = uploads.get().find(({ id, state }) => state === "waiting" && !running.has(id));
     if (next && running.size < atOnce) void start(next);
-  }
-  function change(id: string, fields: Partial<Upload>): void {
-    set(uploads.map((upload) => (upload.id === id ? { ...upload, ...fields } : upload)));
-  }
-  function forget(id: string): void {
-    set(uploads.filter((upload) => upload.id !== id));
   }
 
   async function start(upload: Upload): Promise<void> {
     const cancelling = new AbortController();
     running.set(upload.id, cancelling);
-    const { tabloId, file } = upload;
-    const onProgress = (sentBytes: number): void => change(upload.id, { sentBytes });
-    const sent = send({ tabloId, file, signal: cancelling.signal, onProgress });
-    change(upload.id, { state: "sending", startedAt: Date.now(), sentBytes: 0 });
+    const sent = sendOnce(upload, cancelling.signal);
+    uploads.change(upload.id, { state: "sending", startedAt: Date.now(), sentBytes: 0 });
     const outcome = await sent;
     running.delete(upload.id);
-    if (outcome.kind === "done") onDone(upload);
-    if (outcome.kind === "done" || outcome.kind === "cancelled") forget(upload.id);
-    else change(upload.id, failureOf(outcome));
+    if (outcome.kind === "cancelled" || cancelling.signal.aborted) return uploads.forget(upload.id);
+    if (outcome.kind !== "done") return stop(upload, outcome);
+    tell.onDone(upload);
+    uploads.change(upload.id, { state: "done", sentBytes: upload.file.size });
+  }
+
+  async function sendOnce(upload: Upload, signal: AbortSignal): Promise<UploadOutcome> {
+    const { id, tabloId, file } = upload;
+    let sent = 0;
+    const onProgress = (sentBytes: number): void => uploads.change(id, { sentBytes: (sent = sentBytes) });
+    const outcome = await send({ tabloId, file, signal, onProgress });
+    if (outcome.kind !== "interrupted" || sent < file.size) return outcome;
+    const stored = await findStored(upload);
+    return stored ? { kind: "done", file: stored } : outcome;
+  }
+
+  function stop(upload: Upload, outcome: Failure): void {
+    const failures = upload.failures + 1;
+    const { error, retryable, retryAfterMs } = whyOf(outcome);
+    if (!retryable || failures >= triesByItself) {
+      uploads.change(upload.id, { state: "failed", failures: 0, error, retryable });
+      return tell.onFailed({ ...upload, error });
+    }
+    const waitMs = retryAfterMs ?? pauseMs(failures);
+    const timer = setTimeout(() => retry(upload.id), waitMs);
+    timers.set(upload.id, timer);
+    uploads.change(upload.id, { state: "paused", failures, error, retryAt: Date.now() + waitMs });
+  }
+
+  function stopTimer(id: string): void {
+    clearTimeout(timers.get(id));
+    timers.delete(id);
+  }
+
+  function retry(id: string): void {
+    stopTimer(id);
+    uploads.change(id, { state: "waiting", error: undefined, retryAt: undefined });
   }
 
   return {
-    get: () => uploads,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    get: uploads.get,
+    isBusy: () => uploads.get().some(isActive),
+    subscribe: uploads.subscribe,
+    add(tabloId, files, limitBytes) {
+      const added = [...files].map((file) => newUpload(tabloId, file, limitBytes));
+      const wanted = added.filter(isActive);
+      if (wanted.length > 0) tell.onStarted(wanted);
+      for (const upload of added) if (upload.state === "failed") tell.onFailed(upload);
+      uploads.add(added);
     },
-    add: (tabloId, files, limitBytes) =>
-      set([...uploads, ...[...files].map((file) => newUpload(tabloId, file, limitBytes))]),
     remove(id) {
+      stopTimer(id);
       running.get(id)?.abort();
-      forget(id);
+      uploads.forget(id);
     },
-    retry: (id) => change(id, { state: "waiting", error: undefined }),
+    retry,
   };
 }
 
-function failureOf(outcome: Extract<UploadOutcome, { kind: "refused" | "interrupted" }>): Partial<Upload> {
-  if (outcome.kind === "refused") return { state: "failed", error: outcome.message, retryable: false };
-  return { state: "failed", error: text("files.interrupted"), retryable: true };
-}
+type Failure = Extract<UploadOutcome, { kind: "refused" | "interrupted" }>;
 
-/** What need not even be sent fails at once: files that are empty, or too large for the server. */
-function newUpload(tabloId: string, file: File, limitBytes: number | undefined): Upload {
-  const error = refusalOf(file, limitBytes);
-  return {
-    id: newId(),
-    tabloId,
-    file,
-    state: error ? "failed" : "waiting",
-    sentBytes: 0,
-    startedAt: Date.now(),
-    error,
-  };
-}
-
-function refusalOf({ size }: File, limitBytes: number | undefined): string | undefined {
-  if (limitBytes !== undefined && size > limitBytes)
-    return text("files.tooLarge", { size: formatSize(size), limit: formatSize(limitBytes) });
-  return size === 0 ? text("files.emptyFile") : undefined;
+function whyOf(outcome: Failure): { error: string; retryable: boolean; retryAfterMs: number | null } {
+  if (outcome.kind === "interrupted") return { error: text("files.interrupted"), retryable: true, retryAfterMs: null };
+  return { error: serverText(outcome.message), retryable: outcome.passing, retryAfterMs: outcome.retryAfterMs };
 }

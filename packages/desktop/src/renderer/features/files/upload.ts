@@ -3,8 +3,8 @@ import { api, file as fileSchema, problem, urlOf, type File as StoredFile } from
 /** How an upload ended. */
 export type UploadOutcome =
   | { kind: "done"; file: StoredFile }
-  /** The server refused, and said why. */
-  | { kind: "refused"; message: string }
+  /** The server refused, and said why and, when it is only busy or away, how long to wait. */
+  | { kind: "refused"; message: string; passing: boolean; retryAfterMs: number | null }
   /** The connection was lost. */
   | { kind: "interrupted" }
   | { kind: "cancelled" };
@@ -27,7 +27,9 @@ export function upload({ tabloId, file, signal, onProgress }: UploadOptions): Pr
     const body = new FormData();
     body.append("file", file, file.name);
     request.upload.addEventListener("progress", ({ loaded }) => onProgress(Math.min(loaded, file.size)));
-    request.addEventListener("load", () => resolve(outcomeOf(request.status, request.responseText)));
+    request.addEventListener("load", () =>
+      resolve(outcomeOf(request.status, request.responseText, request.getResponseHeader("retry-after"))),
+    );
     request.addEventListener("error", () => resolve({ kind: "interrupted" }));
     request.addEventListener("timeout", () => resolve({ kind: "interrupted" }));
     request.addEventListener("abort", () => resolve({ kind: "cancelled" }));
@@ -38,13 +40,20 @@ export function upload({ tabloId, file, signal, onProgress }: UploadOptions): Pr
   });
 }
 
-/** What an answer of the server says. */
-export function outcomeOf(status: number, answer: string): UploadOutcome {
+/** What an answer of the server says. `retryAfter`: its header of that name, if it has one. */
+export function outcomeOf(status: number, answer: string, retryAfter: string | null = null): UploadOutcome {
   const body = parseJson(answer);
   const stored = fileSchema.safeParse(body);
   if (status === 201 && stored.success) return { kind: "done", file: stored.data };
   const refusal = problem.safeParse(body);
-  return refusal.success ? { kind: "refused", message: refusal.data.detail } : { kind: "interrupted" };
+  if (!refusal.success) return { kind: "interrupted" };
+  const seconds = retryAfter === null ? Number.NaN : Number(retryAfter);
+  return {
+    kind: "refused",
+    message: refusal.data.detail,
+    passing: status >= 500 || status === 429 || refusal.data.code === "upload_broken_off",
+    retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : null,
+  };
 }
 
 function parseJson(answer: string): unknown {

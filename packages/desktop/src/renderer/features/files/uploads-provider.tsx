@@ -13,8 +13,7 @@ export function UploadsProvider({ children }: { children: ReactNode }) {
   const [holder] = useState<UploadsHolder>({ queue: null });
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {
-      const isRunning = holder.queue?.get().some(({ state }) => state !== "failed");
-      if (isRunning === true) event.preventDefault();
+      if (holder.queue?.isBusy() === true) event.preventDefault();
     };
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);

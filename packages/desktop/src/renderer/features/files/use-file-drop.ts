@@ -1,37 +1,43 @@
-import { useState, type DragEvent } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
+import { filesOf } from "./dropped-files.ts";
 
-/** Takes files that are dropped on an element. Folders and things that are no files are left aside. */
-export function useFileDrop(enabled: boolean, onFiles: (files: File[]) => void) {
-  const [depth, setDepth] = useState(0);
-  if (!enabled) return { dropping: false, dropProps: {} };
-  const dropProps = {
-    onDragEnter(event: DragEvent) {
-      if (hasFiles(event)) setDepth((now) => now + 1);
-    },
-    onDragLeave(event: DragEvent) {
-      if (hasFiles(event)) setDepth((now) => Math.max(0, now - 1));
-    },
-    onDragOver(event: DragEvent) {
-      if (!hasFiles(event)) return;
+/** What is being dragged over the page, and whether it can be dropped there. */
+export type Dragging = "none" | "welcome" | "refused";
+
+/**
+ * Takes files, and folders with all that is in them, that are dropped anywhere on the page.
+ * Where dropping is not enabled files are refused, since browsers would leave the page to show them.
+ */
+export function useFileDrop(enabled: boolean, onFiles: (files: File[], isAll: boolean) => void): Dragging {
+  const [over, setOver] = useState(false);
+  const drop = useEffectEvent(async (transfer: DataTransfer) => {
+    if (!enabled) return;
+    const { files, isAll } = await filesOf(transfer);
+    onFiles(files, isAll);
+  });
+  const allow = useEffectEvent((event: DragEvent) => {
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = enabled ? "copy" : "none";
+  });
+  useEffect(() => {
+    const within = new AbortController();
+    const on = (type: "dragenter" | "dragover" | "dragleave" | "drop", listen: (event: DragEvent) => void): void =>
+      window.addEventListener(type, (event) => hasFiles(event) && listen(event), { signal: within.signal });
+    on("dragenter", () => setOver(true));
+    on("dragover", allow);
+    // The pointer leaves the window, and not only one of its elements.
+    on("dragleave", ({ relatedTarget }) => relatedTarget ?? setOver(false));
+    on("drop", (event) => {
       event.preventDefault();
-      event.dataTransfer.dropEffect = "copy";
-    },
-    onDrop(event: DragEvent) {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      setDepth(0);
-      onFiles(filesOf(event.dataTransfer));
-    },
-  };
-  return { dropping: depth > 0, dropProps };
+      setOver(false);
+      if (event.dataTransfer) void drop(event.dataTransfer);
+    });
+    return () => within.abort();
+  }, []);
+  if (!over) return "none";
+  return enabled ? "welcome" : "refused";
 }
 
 function hasFiles({ dataTransfer }: DragEvent): boolean {
-  return dataTransfer.types.includes("Files");
-}
-
-function filesOf({ items }: DataTransfer): File[] {
-  return [...items]
-    .filter((item) => item.kind === "file" && item.webkitGetAsEntry()?.isDirectory !== true)
-    .flatMap((item) => item.getAsFile() ?? []);
+  return dataTransfer?.types.includes("Files") === true;
 }

@@ -1,45 +1,107 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { api } from "@xtablo/contract";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { text } from "../../lib/text.ts";
+import { call } from "../../platform/api.ts";
 import { useMeta } from "../../platform/meta.ts";
+import { retryDelay } from "../../platform/query-client.ts";
 import { keys } from "../../platform/query-keys.ts";
+import { useSession } from "../../platform/session.ts";
 import { announce } from "../../ui/announce.ts";
-import { createUploadQueue, type Upload } from "./upload-queue.ts";
+import { showToast } from "../../ui/toast.tsx";
+import { createUploadAnnouncer } from "./announce-uploads.ts";
+import { createUploadQueue, type UploadQueue } from "./upload-queue.ts";
 import { upload } from "./upload.ts";
 import { useUploadsHolder } from "./uploads-provider.tsx";
+import type { Upload } from "./uploads.ts";
 
-/** Uploads of a tablo: what is on its way, and what can be done about it. */
-export interface Uploads {
-  uploads: readonly Upload[];
-  add: (files: Iterable<File>) => void;
-  /** Cancels an upload that runs, forgets one that waits or failed. */
-  remove: (id: string) => void;
-  retry: (id: string) => void;
+/** The clocks of browser and server may differ by so much. */
+const clockSkewMs = 60_000;
+
+/** Gives the queue of this window, and the function that puts files in it for a tablo. */
+export function useUploadQueue(tabloId: string): { queue: UploadQueue; add: (files: Iterable<File>) => void } {
+  const holder = useUploadsHolder();
+  const make = useMakeQueue();
+  const limitBytes = useMeta()?.maxUploadBytes;
+  const [queue] = useState(() => (holder.queue ??= make()));
+  useRetryOnline(queue);
+  return useMemo(
+    () => ({ queue, add: (files) => queue.add(tabloId, files, limitBytes) }),
+    [queue, tabloId, limitBytes],
+  );
 }
 
-/** Uploads files to a tablo. They go on while one looks at other pages. */
-export function useUploads(tabloId: string): Uploads {
-  const client = useQueryClient();
-  const holder = useUploadsHolder();
-  const limitBytes = useMeta()?.maxUploadBytes;
-  const [queue] = useState(
-    () =>
-      (holder.queue ??= createUploadQueue({
-        send: upload,
-        onDone(done) {
-          announce(text("files.done", { name: done.file.name }));
-          void client.invalidateQueries({ queryKey: keys.files(done.tabloId) });
-        },
-      })),
-  );
+/** A tablo's uploads, as they go on. */
+export function useUploads(queue: UploadQueue, tabloId: string): readonly Upload[] {
   const all = useSyncExternalStore(queue.subscribe, queue.get);
-  return useMemo(
-    () => ({
-      uploads: all.filter((upload) => upload.tabloId === tabloId),
-      add: (files) => queue.add(tabloId, files, limitBytes),
-      remove: queue.remove,
-      retry: queue.retry,
-    }),
-    [all, queue, tabloId, limitBytes],
-  );
+  return useMemo(() => all.filter((one) => one.tabloId === tabloId), [all, tabloId]);
+}
+
+function useMakeQueue(): () => UploadQueue {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { user } = useSession();
+  const announcer = createUploadAnnouncer(announce);
+  const open = (tabloId: string) => void navigate({ to: "/tablos/$tabloId/files", params: { tabloId } });
+  return () =>
+    createUploadQueue({
+      send: upload,
+      findStored: (lost) => findStored(lost, user?.id),
+      pauseMs: retryDelay,
+      onStarted: announcer.started,
+      onDone(done) {
+        announcer.done(done);
+        void client.invalidateQueries({ queryKey: keys.files(done.tabloId) });
+      },
+      onFailed(failed) {
+        announcer.failed(failed);
+        tellElsewhere(failed, () => open(failed.tabloId));
+      },
+    });
+}
+
+/** The new file of the tablo that is this upload: the same bytes, by the same person, and since it began. */
+async function findStored({ tabloId, file, startedAt }: Upload, userId: string | undefined) {
+  try {
+    const sha256 = await hashOf(file);
+    const { items } = await call(api.files.list, { params: { tabloId }, query: { limit: 50 } });
+    return items.find(
+      (stored) =>
+        stored.sha256 === sha256 &&
+        stored.uploaderId === userId &&
+        Date.parse(stored.createdAt) >= startedAt - clockSkewMs,
+    );
+  } catch {
+    return undefined; // the server cannot be asked now: the next try will be refused in the same way, and asks again
+  }
+}
+
+/** Undefined where browsers give no hashes, on a page without https: there a lost answer can make a second copy. */
+async function hashOf(file: File): Promise<string | undefined> {
+  if (!window.isSecureContext) return undefined;
+  const hash = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** What failed is said on the tablo's files page; whoever is on another page gets a notice that leads there. */
+function tellElsewhere({ tabloId, file, error }: Upload, open: () => void): void {
+  if (location.pathname.startsWith(`/tablos/${tabloId}/files`)) return;
+  showToast({
+    tone: "danger",
+    message: text("files.told.failed", { name: file.name, reason: error ?? "" }),
+    action: { label: text("files.told.show"), onAction: open },
+    timeoutMs: null,
+  });
+}
+
+/** What pauses need not wait for its time once the device is on the network again. */
+function useRetryOnline(queue: UploadQueue): void {
+  useEffect(() => {
+    const retryAll = (): void => {
+      for (const { id, state } of queue.get()) if (state === "paused") queue.retry(id);
+    };
+    window.addEventListener("online", retryAll);
+    return () => window.removeEventListener("online", retryAll);
+  }, [queue]);
 }
