@@ -1,5 +1,7 @@
 import type { BoardTask } from "@xtablo/contract";
 import type { ReactNode } from "react";
+import { Select, type SelectItem } from "../../ui/select.tsx";
+import { useKanban } from "./kanban-context.tsx";
 import type { TaskFields } from "./task-writes.ts";
 import styles from "./task-properties.module.css";
 
@@ -16,5 +18,32 @@ export function Property({ name, children }: { name: string; children: ReactNode
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+interface ChosenPropertyProps {
+  name: string;
+  value: string | null;
+  items: readonly SelectItem[];
+  /** Offers to choose nothing, in these words. */
+  none?: Omit<SelectItem, "id">;
+  /** Called when another value is chosen. */
+  onChange: (value: string | null) => void;
+}
+
+/** A property that is one of several values, chosen from a list. */
+export function ChosenProperty({ name, onChange, ...choice }: ChosenPropertyProps) {
+  const { editable } = useKanban();
+  return (
+    <Property name={name}>
+      <Select
+        {...choice}
+        label={name}
+        hideLabel
+        look="plain"
+        disabled={!editable}
+        onChange={(value) => value !== choice.value && onChange(value)}
+      />
+    </Property>
   );
 }

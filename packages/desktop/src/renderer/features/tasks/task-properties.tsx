@@ -4,33 +4,23 @@ import { useBoardView } from "../../platform/board-view.tsx";
 import { useSession } from "../../platform/session.ts";
 import { Avatar, NoAvatar } from "../../ui/avatar.tsx";
 import { Dot } from "../../ui/dot.tsx";
-import { Select } from "../../ui/select.tsx";
 import { PriorityIcon, StatusIcon } from "../../ui/task-icons.tsx";
 import { useKanban } from "./kanban-context.tsx";
-import { Property, type ChoiceProps } from "./property.tsx";
+import { ChosenProperty, type ChoiceProps } from "./property.tsx";
 import { TaskDates } from "./task-dates.tsx";
 import type { TaskFields } from "./task-writes.ts";
 import styles from "./task-properties.module.css";
 
 /** What can be chosen for a task. Each choice is sent at once, alone. */
 export function TaskProperties({ task }: { task: BoardTask }) {
-  const text = useText();
   const { change } = useKanban();
   const set = (fields: TaskFields): void => change(task, fields);
   return (
     <dl className={styles.properties}>
-      <Property name={text("tasks.panel.status")}>
-        <StatusChoice task={task} onChange={set} />
-      </Property>
-      <Property name={text("tasks.panel.priority")}>
-        <PriorityChoice task={task} onChange={set} />
-      </Property>
-      <Property name={text("tasks.panel.assignee")}>
-        <AssigneeChoice task={task} onChange={set} />
-      </Property>
-      <Property name={text("tasks.panel.etape")}>
-        <EtapeChoice task={task} onChange={set} />
-      </Property>
+      <StatusChoice task={task} onChange={set} />
+      <PriorityChoice task={task} onChange={set} />
+      <AssigneeChoice task={task} onChange={set} />
+      <EtapeChoice task={task} onChange={set} />
       <TaskDates task={task} onChange={set} />
     </dl>
   );
@@ -38,23 +28,19 @@ export function TaskProperties({ task }: { task: BoardTask }) {
 
 function StatusChoice({ task, onChange }: ChoiceProps) {
   const text = useText();
-  const { editable } = useKanban();
   const items = taskStatuses.map((status) => ({
     id: status,
     label: text(`tasks.status.${status}`),
     icon: <StatusIcon status={status} />,
   }));
   return (
-    <Select
-      label={text("tasks.panel.status")}
-      hideLabel
-      look="plain"
-      disabled={!editable}
+    <ChosenProperty
+      name={text("tasks.panel.status")}
       value={task.status}
       items={items}
       onChange={(chosen) => {
         const status = taskStatuses.find((name) => name === chosen);
-        if (status && status !== task.status) onChange({ status });
+        if (status) onChange({ status });
       }}
     />
   );
@@ -62,32 +48,24 @@ function StatusChoice({ task, onChange }: ChoiceProps) {
 
 function PriorityChoice({ task, onChange }: ChoiceProps) {
   const text = useText();
-  const { editable } = useKanban();
   const items = priority.options.map((level) => ({
     id: level,
     label: text(`tasks.priority.${level}`),
     icon: <PriorityIcon priority={level} />,
   }));
   return (
-    <Select
-      label={text("tasks.panel.priority")}
-      hideLabel
-      look="plain"
-      disabled={!editable}
+    <ChosenProperty
+      name={text("tasks.panel.priority")}
       value={task.priority}
       items={items}
       none={{ label: text("tasks.panel.none") }}
-      onChange={(chosen) => {
-        const level = priority.safeParse(chosen).data ?? null;
-        if (level !== task.priority) onChange({ priority: level });
-      }}
+      onChange={(chosen) => onChange({ priority: priority.safeParse(chosen).data ?? null })}
     />
   );
 }
 
 function AssigneeChoice({ task, onChange }: ChoiceProps) {
   const text = useText();
-  const { editable } = useKanban();
   const { members } = useBoardView();
   const { user } = useSession();
   const items = members.map(({ userId, name }) => ({
@@ -96,34 +74,27 @@ function AssigneeChoice({ task, onChange }: ChoiceProps) {
     icon: <Avatar name={name} size="s" decorative />,
   }));
   return (
-    <Select
-      label={text("tasks.panel.assignee")}
-      hideLabel
-      look="plain"
-      disabled={!editable}
+    <ChosenProperty
+      name={text("tasks.panel.assignee")}
       value={task.assigneeId}
       items={items}
       none={{ label: text("tasks.noAssignee"), icon: <NoAvatar size="s" label="" /> }}
-      onChange={(assigneeId) => assigneeId !== task.assigneeId && onChange({ assigneeId })}
+      onChange={(assigneeId) => onChange({ assigneeId })}
     />
   );
 }
 
 function EtapeChoice({ task, onChange }: ChoiceProps) {
   const text = useText();
-  const { editable } = useKanban();
   const { etapes } = useBoardView();
   const items = etapes.map(({ id, title, color }) => ({ id, label: title, icon: <Dot tint={color} /> }));
   return (
-    <Select
-      label={text("tasks.panel.etape")}
-      hideLabel
-      look="plain"
-      disabled={!editable}
+    <ChosenProperty
+      name={text("tasks.panel.etape")}
       value={task.etapeId}
       items={items}
       none={{ label: text("tasks.panel.none") }}
-      onChange={(etapeId) => etapeId !== task.etapeId && onChange({ etapeId })}
+      onChange={(etapeId) => onChange({ etapeId })}
     />
   );
 }
