@@ -9,7 +9,12 @@ import { Failure } from "../lib/failure.ts";
 import type { Progress } from "./progress.ts";
 
 /** What the UI is made of. */
-const sources = ["packages/desktop/src/renderer", "packages/contract/src", "packages/desktop/package.json"];
+const sources = [
+  "packages/desktop/src/renderer",
+  "packages/desktop/src/pdf-assets.ts",
+  "packages/contract/src",
+  "packages/desktop/package.json",
+];
 
 /** Where the built UI is, below the root. */
 export function webAppFolder(root: string): string {
