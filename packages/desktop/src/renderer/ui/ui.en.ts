@@ -3,6 +3,8 @@ export const ui = {
   justNow: "just now",
   percent: "{{value}} %",
   close: "Close",
+  ticked: "Done",
+  unticked: "Not done",
   cancel: "Cancel",
   dismiss: "Dismiss",
   retry: "Retry",

@@ -6,6 +6,8 @@ export const ui: Translated<typeof english> = {
   justNow: "à l’instant",
   percent: "{{value}} %",
   close: "Fermer",
+  ticked: "Fait",
+  unticked: "À faire",
   cancel: "Annuler",
   dismiss: "Masquer",
   retry: "Réessayer",

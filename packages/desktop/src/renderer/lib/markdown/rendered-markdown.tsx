@@ -2,6 +2,7 @@ import ReactMarkdown, { type Components } from "react-markdown";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import { Prose } from "../../ui/prose.tsx";
+import { useText } from "../text.ts";
 
 // A link leaves the page alone and tells the other side nothing; pictures from elsewhere are refused by the CSP.
 const components: Components = {
@@ -15,7 +16,15 @@ const components: Components = {
       {alt ?? src}
     </a>
   ),
+  input: ({ checked }) => <Tick checked={checked === true} />, // of a task list: Markdown has no other
 };
+
+function Tick({ checked }: { checked: boolean }) {
+  const text = useText();
+  return (
+    <input type="checkbox" disabled checked={checked} aria-label={checked ? text("ui.ticked") : text("ui.unticked")} />
+  );
+}
 
 /** Markdown with tables, task lists and strikethrough; HTML in it is text, and anything unsafe is taken out. */
 export function RenderedMarkdown({ text }: { text: string }) {
