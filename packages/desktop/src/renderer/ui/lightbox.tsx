@@ -10,7 +10,7 @@ interface LightboxProps {
   /** Before the title: what kind of thing it is. */
   mark?: ReactNode;
   /** Below the title, in a line. */
-  meta: ReactNode;
+  meta?: ReactNode;
   /** Icon buttons, the one that closes last. */
   actions: ReactNode;
   /** What is looked at. It takes all the room, and scrolls by itself. */

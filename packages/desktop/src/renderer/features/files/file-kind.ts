@@ -45,6 +45,7 @@ const kindsByEnding: readonly [RegExp, FileKind][] = [
   [/\.(xlsx?|ods|csv)$/i, "spreadsheet"],
   [/\.(docx?|odt|rtf)$/i, "document"],
   [/\.(pptx?|odp)$/i, "presentation"],
+  [/\.svg$/i, "image"],
 ];
 const kindsByType: readonly [RegExp, FileKind][] = [
   [/^application\/pdf$/, "pdf"],
@@ -55,7 +56,7 @@ const kindsByType: readonly [RegExp, FileKind][] = [
   [/wordprocessing|msword|opendocument\.text|\/rtf$/, "document"],
   [/presentation|powerpoint/, "presentation"],
   [/zip|compressed|x-tar|x-7z|gzip|x-bzip|vnd\.rar|zstd|x-xz/, "archive"],
-  [/^text\//, "text"],
+  [/^text\/|\/(?:xml|json)$/, "text"],
 ];
 
 /** What kind a file is, by its sniffed type; office files, which are archives by their bytes, by their name. */

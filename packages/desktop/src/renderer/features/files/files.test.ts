@@ -54,6 +54,8 @@ describe("a file's kind", () => {
     ["devis.xlsx", "application/zip", "spreadsheet"],
     ["plans.zip", "application/zip", "archive"],
     ["notes.txt", "text/plain", "text"],
+    ["feed.xml", "application/xml", "text"],
+    ["plan.svg", "application/xml", "image"],
     ["?", "application/octet-stream", "unknown"],
   ])("%s of type %s is %s", (name, contentType, kind) => {
     expect(fileKindOf({ name, contentType })).toBe(kind);

@@ -1,11 +1,9 @@
-import type { File } from "@xtablo/contract";
-import { Suspense, useCallback, useEffect, useEffectEvent, useState } from "react";
+import { Suspense, useEffect, useEffectEvent, useState } from "react";
 import { useText } from "../../../lib/text.ts";
 import { messageOf, statusOf } from "../../../platform/api.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { IconButton } from "../../../ui/icon-button.tsx";
-import { FileIcon, XIcon } from "../../../ui/icons.ts";
+import { FileIcon } from "../../../ui/icons.ts";
 import { Lightbox } from "../../../ui/lightbox.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { ConfirmDelete } from "../confirm-delete.tsx";
@@ -19,80 +17,64 @@ import styles from "./file-preview.module.css";
 
 /** A file's content over the table, at its own address. Arrow keys go to the files before and after it. */
 export function FilePreview({ fileId }: { fileId: string }) {
+  const text = useText();
   const { file, error, refetch, isRefetching, position, go, close } = usePreviewedFile(fileId);
+  const [deletingId, setDeletingId] = useState<string | null>(null);
   useArrowKeys(go);
-  if (file) return <OpenPreview key={file.id} file={file} position={position} onGo={go} onClose={close} />;
-  return <NoFile error={error} onRetry={() => void refetch()} retrying={isRefetching} onClose={close} />;
-}
-
-interface OpenPreviewProps {
-  file: File;
-  position: { index: number; count: number } | null;
-  onGo: (step: -1 | 1) => void;
-  onClose: () => void;
-}
-
-function OpenPreview({ file, position, onGo, onClose }: OpenPreviewProps) {
-  const [deleting, setDeleting] = useState(false);
-  const askToDelete = useCallback(() => setDeleting(true), []);
   return (
     <Lightbox
       open
-      onClose={onClose}
-      title={file.name}
-      mark={<FileMark name={file.name} contentType={file.contentType} />}
-      meta={<FileFacts file={file} />}
-      actions={<PreviewActions file={file} position={position} onGo={onGo} onDelete={askToDelete} onClose={onClose} />}
+      onClose={close}
+      title={file?.name ?? text("files.preview.label")}
+      mark={file && <FileMark name={file.name} contentType={file.contentType} />}
+      meta={file && <FileFacts file={file} />}
+      actions={<PreviewActions file={file} position={position} onGo={go} onDelete={setDeletingId} onClose={close} />}
     >
-      {deleting && (
+      {file && deletingId === file.id && (
         <div className={styles.confirm}>
-          <ConfirmDelete file={file} onCancel={() => setDeleting(false)} onDeleted={onClose} />
+          <ConfirmDelete file={file} onCancel={() => setDeletingId(null)} onDeleted={close} />
         </div>
       )}
-      <Suspense fallback={<Loading />}>
-        <Content file={file} />
-      </Suspense>
+      {file && (
+        <Suspense fallback={<Loading />}>
+          <Content key={file.id} file={file} />
+        </Suspense>
+      )}
+      {!file && !error && <Loading />}
+      {!file && error && <Failed error={error} onRetry={refetch} retrying={isRefetching} onClose={close} />}
     </Lightbox>
   );
 }
 
-interface NoFileProps {
-  error: Error | null;
-  onRetry: () => void;
+interface FailedProps {
+  error: Error;
+  onRetry: () => unknown;
   retrying: boolean;
   onClose: () => void;
 }
 
-/** In the place of a file that is not known yet, cannot be read, or is not there any more. */
-function NoFile({ error, onRetry, retrying, onClose }: NoFileProps) {
+/** In the place of a file that cannot be read, or is not there any more. */
+function Failed({ error, onRetry, retrying, onClose }: FailedProps) {
   const text = useText();
   const isGone = statusOf(error) === 404 || statusOf(error) === 400;
+  if (!isGone)
+    return (
+      <div className={styles.notice}>
+        <Notice onRetry={() => void onRetry()} retrying={retrying}>
+          {text("files.preview.failed", { reason: messageOf(error) })}
+        </Notice>
+      </div>
+    );
   return (
-    <Lightbox
-      open
-      onClose={onClose}
-      title={text("files.preview.label")}
-      meta=""
-      actions={<IconButton icon={XIcon} label={text("ui.close")} onPress={onClose} />}
-    >
-      {!error && <Loading />}
-      {error && !isGone && (
-        <div className={styles.notice}>
-          <Notice onRetry={onRetry} retrying={retrying}>
-            {text("files.preview.failed", { reason: messageOf(error) })}
-          </Notice>
-        </div>
-      )}
-      {isGone && (
-        <EmptyState
-          icon={FileIcon}
-          title={text("files.preview.gone")}
-          action={<Button onPress={onClose}>{text("files.preview.back")}</Button>}
-        >
-          {text("files.preview.goneHint")}
-        </EmptyState>
-      )}
-    </Lightbox>
+    <div className={styles.middle}>
+      <EmptyState
+        icon={FileIcon}
+        title={text("files.preview.gone")}
+        action={<Button onPress={onClose}>{text("files.preview.back")}</Button>}
+      >
+        {text("files.preview.goneHint")}
+      </EmptyState>
+    </div>
   );
 }
 

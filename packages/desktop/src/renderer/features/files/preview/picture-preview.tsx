@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { ScrollRegion } from "./scroll-region.tsx";
 import { useZoom } from "./use-zoom.ts";
@@ -10,10 +10,12 @@ interface PicturePreviewProps {
   url: string;
   /** The browser does not know what is in it, or it did not arrive. */
   onUnreadable: () => void;
+  /** Other ways to look at it. */
+  choice?: ReactNode;
 }
 
 /** A picture: as much of it as fits, or larger and scrolled. A double click goes between its whole and its own size. */
-export function PicturePreview({ name, url, onUnreadable }: PicturePreviewProps) {
+export function PicturePreview({ name, url, onUnreadable, choice }: PicturePreviewProps) {
   const [size, setSize] = useState<{ inline: number; block: number } | null>(null);
   const { frame, fitting, zoom, setZoom } = useZoom((room) =>
     size ? Math.min(1, room.inline / size.inline, room.block / size.block) : 1,
@@ -41,7 +43,9 @@ export function PicturePreview({ name, url, onUnreadable }: PicturePreviewProps)
           onError={onUnreadable}
         />
       </ScrollRegion>
-      <ZoomBar fit="fit" zoom={zoom} fitting={fitting} onZoom={setZoom} />
+      <ZoomBar zoom={zoom} fitting={fitting} onZoom={setZoom}>
+        {choice}
+      </ZoomBar>
     </>
   );
 }

@@ -7,11 +7,11 @@ import { saveFile } from "../file-url.ts";
 import styles from "./file-preview.module.css";
 
 interface PreviewActionsProps {
-  file: File;
+  file: File | undefined;
   /** Its place among the files of the table; null when it is not there. */
   position: { index: number; count: number } | null;
   onGo: (step: -1 | 1) => void;
-  onDelete: () => void;
+  onDelete: (fileId: string) => void;
   onClose: () => void;
 }
 
@@ -42,12 +42,16 @@ export function PreviewActions({ file, position, onGo, onDelete, onClose }: Prev
           />
         </>
       )}
-      <IconButton
-        icon={DownloadIcon}
-        label={text("files.download", { name: file.name })}
-        onPress={() => saveFile(file)}
-      />
-      {canEdit(tablo.role) && <IconButton icon={Trash2Icon} label={text("files.delete")} onPress={onDelete} />}
+      {file && (
+        <IconButton
+          icon={DownloadIcon}
+          label={text("files.download", { name: file.name })}
+          onPress={() => saveFile(file)}
+        />
+      )}
+      {file && canEdit(tablo.role) && (
+        <IconButton icon={Trash2Icon} label={text("files.delete")} onPress={() => onDelete(file.id)} />
+      )}
       <IconButton icon={XIcon} label={text("ui.close")} onPress={onClose} />
     </>
   );

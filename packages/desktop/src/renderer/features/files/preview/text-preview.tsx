@@ -5,7 +5,7 @@ import { formatSize } from "../../../lib/format.ts";
 import { Markdown } from "../../../lib/markdown/markdown.tsx";
 import { useText } from "../../../lib/text.ts";
 import { messageOf } from "../../../platform/api.ts";
-import { Button } from "../../../ui/button.tsx";
+import { Chip } from "../../../ui/chip.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { Loading } from "./loading.tsx";
@@ -43,15 +43,15 @@ export function TextPreview({ file, drawn }: TextPreviewProps) {
   const hasMeaning = isMarkdown(file) || (drawn && data.isWhole);
   const choice = hasMeaning && <SourceChoice asSource={asSource} onChange={setAsSource} />;
   if (asSource || !hasMeaning) return <Source name={file.name} read={data} choice={choice} />;
+  if (drawn) {
+    const showSource = () => setAsSource(true);
+    return <PicturePreview name={file.name} url={drawingUrl(data.text)} onUnreadable={showSource} choice={choice} />;
+  }
   return (
     <>
-      {drawn ? (
-        <PicturePreview name={file.name} url={drawingUrl(data.text)} onUnreadable={() => setAsSource(true)} />
-      ) : (
-        <ScrollRegion label={file.name} className={styles.page} sideways={false}>
-          <Markdown>{data.text}</Markdown>
-        </ScrollRegion>
-      )}
+      <ScrollRegion label={file.name} className={styles.page} sideways={false}>
+        <Markdown>{data.text}</Markdown>
+      </ScrollRegion>
       <div className={styles.bar}>{choice}</div>
     </>
   );
@@ -70,9 +70,9 @@ function Source({ name, read, choice }: { name: string; read: ReadText; choice: 
           <p className={styles.cut}>{text("files.preview.cut", { size: formatSize(mostTextBytes) })}</p>
         )}
         {choice}
-        <Button kind="quiet" aria-pressed={wrapped} onPress={() => setWrapped(!wrapped)}>
+        <Chip selected={wrapped} onPress={() => setWrapped(!wrapped)}>
           {text("files.preview.wrap")}
-        </Button>
+        </Chip>
       </div>
     </>
   );

@@ -42,7 +42,7 @@ export function PdfPages({ name, pdf, width, height }: PdfPagesProps) {
           />
         ))}
       </ScrollRegion>
-      <ZoomBar fit="fitWidth" zoom={zoom} fitting={fitting} onZoom={setZoom}>
+      <ZoomBar zoom={zoom} fitting={fitting} onZoom={setZoom}>
         <span className={styles.number}>{text("files.preview.pageOf", { number: current, count: pdf.numPages })}</span>
       </ZoomBar>
     </>
