@@ -3,6 +3,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import type { Account } from "@xtablo/contract";
 import { useEffect, useState } from "react";
 import { UploadsProvider } from "../features/files/uploads-provider.tsx";
+import { startDrafts } from "../lib/draft.ts";
 import { displayLocale } from "../lib/format.ts";
 import { patiently } from "../lib/patiently.ts";
 import { useLanguage } from "../lib/text.ts";
@@ -16,6 +17,7 @@ import { createAppRouter } from "./router.tsx";
 /** The application of whoever is signed in. */
 export function App({ account }: { account: Account }) {
   const [client] = useState(() => {
+    startDrafts(account.id);
     const created = createQueryClient();
     created.setQueryData(keys.session, account);
     return created;

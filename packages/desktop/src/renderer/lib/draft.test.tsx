@@ -1,6 +1,15 @@
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { giveBackDraft, readDraft, useDraft, writeDraft } from "./draft.ts";
+import {
+  draftNames,
+  forgetDrafts,
+  giveBackDraft,
+  hasVolatileDrafts,
+  readDraft,
+  startDrafts,
+  useDraft,
+  writeDraft,
+} from "./draft.ts";
 
 afterEach(() => {
   localStorage.clear();
@@ -41,5 +50,21 @@ describe("a draft", () => {
     const { result } = renderHook(() => useDraft("task:1"));
     act(() => result.current[1]("typed all the same"));
     expect(result.current[0]).toBe("typed all the same");
+    expect(readDraft("task:1")).toBe("typed all the same");
+    expect(hasVolatileDrafts()).toBe(true);
+    act(() => result.current[1](null));
+    expect(hasVolatileDrafts()).toBe(false);
+  });
+
+  it("belongs to its account, and only that account's are forgotten", () => {
+    startDrafts("ines");
+    writeDraft("task:1", "hers");
+    startDrafts("yann");
+    expect(readDraft("task:1")).toBeNull();
+    writeDraft("task:1", "his");
+    forgetDrafts();
+    expect(draftNames()).toEqual([]);
+    startDrafts("ines");
+    expect(readDraft("task:1")).toBe("hers");
   });
 });

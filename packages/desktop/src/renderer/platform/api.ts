@@ -21,9 +21,10 @@ export function fieldErrorsOf(error: unknown): Record<string, string> {
   return Object.fromEntries((error.problem.errors ?? []).map(({ path, message }) => [path, serverText(message)]));
 }
 
-/** May the same request go well later: the server was not reached, or says that it is away. */
+/** May the same request go well later: the server was not reached, says that it is away, or is still at the first one. */
 export function isPassing(error: unknown): boolean {
-  return error instanceof NetworkError || statusOf(error) === 503;
+  if (error instanceof NetworkError) return true;
+  return error instanceof ProblemError && (error.problem.status === 503 || error.problem.code === "still_running");
 }
 
 function detailOf(error: ProblemError): string {

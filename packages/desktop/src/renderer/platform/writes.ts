@@ -15,6 +15,8 @@ export interface Write<T = unknown> {
   subjectOf: (answer: T) => string;
   /** May it be sent again when its answer got lost. */
   repeatable: boolean;
+  /** It is kept in this browser until the server has it: closing the page does not lose it. */
+  kept?: boolean;
 }
 
 const tries = 4;

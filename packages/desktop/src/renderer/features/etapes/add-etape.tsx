@@ -1,8 +1,9 @@
+import { api } from "@xtablo/contract";
 import { useState, type KeyboardEvent } from "react";
 import { giveBackDraft, useDraft } from "../../lib/draft.ts";
 import { useText } from "../../lib/text.ts";
 import { useBoardView } from "../../platform/board-view.tsx";
-import { tellRefusal } from "../../platform/refusal.ts";
+import { useSending } from "../../platform/sending.ts";
 import { useWrite } from "../../platform/writes.ts";
 import { Chip } from "../../ui/chip.tsx";
 import { PlusIcon } from "../../ui/icons.ts";
@@ -18,15 +19,18 @@ export function AddEtape() {
   const [open, setOpen] = useState(false);
   const name = `etape:${board.tablo.id}`;
   const [draft, setDraft] = useDraft(name);
+  const send = useSending({
+    name,
+    schema: api.etapes.create.body,
+    send: ({ title, color = "slate" }, key) => write(createEtape(board, { title, color }, key)),
+    giveBack: ({ title }) => giveBackDraft(name, title),
+  });
 
   function add(): void {
     const title = draft?.trim() ?? "";
     if (title === "") return;
-    setDraft(null);
-    write(createEtape(board, { title, color: nextColor(board.etapes) })).catch((error: unknown) => {
-      giveBackDraft(name, title);
-      tellRefusal(error);
-    });
+    send({ title, color: nextColor(board.etapes) });
+    setDraft(null); // after it was kept as unsent: at no moment is it nowhere
   }
 
   function onKeyDown(event: KeyboardEvent): void {

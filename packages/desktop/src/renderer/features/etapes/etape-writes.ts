@@ -10,13 +10,13 @@ import type { Write } from "../../platform/writes.ts";
 export type EtapeFields = NonNullable<Args<typeof api.etapes.update>["body"]>;
 
 /** Adds an etape, last in order. Sent again under the same key when the answer got lost, so it is made once. */
-export function createEtape(board: Board, fields: Required<EtapeFields>): Write<Etape> {
-  const key = newId();
+export function createEtape(board: Board, fields: Required<EtapeFields>, key: string = newId()): Write<Etape> {
   const known = new Set(board.etapes.map(({ id }) => id));
   const now = new Date().toISOString();
   const etape = { ...fields, id: key, tabloId: board.tablo.id, version: 1, createdAt: now, updatedAt: now };
   return {
     repeatable: true,
+    kept: true,
     subjectOf: ({ id }) => id,
     send: () => call(api.etapes.create, { params: { tabloId: board.tablo.id }, body: fields }, { idempotencyKey: key }),
     show(current) {
@@ -26,12 +26,12 @@ export function createEtape(board: Board, fields: Required<EtapeFields>): Write<
   };
 }
 
-/** Renames an etape or changes its colour. */
-export function updateEtape(etape: Etape, fields: EtapeFields): Write<Etape> {
+/** Renames an etape or changes its colour; with `ifVersion` only when nobody else has meanwhile. */
+export function updateEtape(etape: Etape, fields: EtapeFields, ifVersion?: number): Write<Etape> {
   return {
-    repeatable: true,
+    repeatable: ifVersion === undefined,
     subjectOf: ({ id }) => id,
-    send: () => call(api.etapes.update, { params: { etapeId: etape.id }, body: fields }),
+    send: () => call(api.etapes.update, { params: { etapeId: etape.id }, body: fields }, { ifVersion }),
     show: (board) => withEtape(board, etape.id, fields),
   };
 }

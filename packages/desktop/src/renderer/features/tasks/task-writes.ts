@@ -19,12 +19,12 @@ export interface TaskPlace extends Place {
 }
 
 /** Adds a task, last in its column. Sent again under the same key when the answer got lost, so it is made once. */
-export function createTask(board: Board, fields: NewTask): Write<Task> {
-  const key = newId();
+export function createTask(board: Board, fields: NewTask, key: string = newId()): Write<Task> {
   const known = new Set(board.tasks.map(({ id }) => id));
   const task = { ...draftOf(board, fields), id: key };
   return {
     repeatable: true,
+    kept: true,
     subjectOf: ({ id }) => id,
     send: () => call(api.tasks.create, { params: { tabloId: board.tablo.id }, body: fields }, { idempotencyKey: key }),
     show(current) {
