@@ -12,8 +12,8 @@ import {
 } from "./draft.ts";
 
 afterEach(() => {
+  vi.unstubAllGlobals();
   localStorage.clear();
-  vi.restoreAllMocks();
 });
 
 describe("a draft", () => {
@@ -44,9 +44,10 @@ describe("a draft", () => {
   });
 
   it("lets one type where the browser keeps nothing", () => {
-    vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    const refuse = () => {
       throw new DOMException("full", "QuotaExceededError");
-    });
+    };
+    vi.stubGlobal("localStorage", { getItem: () => null, setItem: refuse, removeItem: () => undefined });
     const { result } = renderHook(() => useDraft("task:1"));
     act(() => result.current[1]("typed all the same"));
     expect(result.current[0]).toBe("typed all the same");
