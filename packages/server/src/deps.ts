@@ -6,9 +6,8 @@ import { openDatabase } from "./db/database.ts";
 import { createMetrics, type Metrics } from "./http/metrics.ts";
 import type { Logger } from "./log.ts";
 import { Hub } from "./realtime/hub.ts";
-import { openDiskStore } from "./storage/disk-store.ts";
 import type { FileStore } from "./storage/file-store.ts";
-import { openS3Store } from "./storage/s3-store.ts";
+import { openFileStore } from "./storage/open-file-store.ts";
 import { createBoardCache, type BoardCache } from "./tablos/board-cache.ts";
 
 /** Everything that lives as long as the server does. Made here and nowhere else. */
@@ -36,11 +35,12 @@ export function createDeps(options: {
   log: Logger;
   draining: () => boolean;
   now?: () => Date;
+  files?: FileStore;
 }): Deps {
   const { config, databaseUrl, log, draining } = options;
   const db = openDatabase(databaseUrl, log);
   const hub = new Hub({ db, databaseUrl, log });
-  const files = openFileStore(config, log);
+  const files = options.files ?? openFileStore(config, log);
   return {
     config,
     log,
@@ -59,9 +59,4 @@ export function createDeps(options: {
       await db.destroy();
     },
   };
-}
-
-function openFileStore(config: Config, log: Logger): FileStore {
-  if (config.s3) return openS3Store(config.s3, { maxFileBytes: config.maxUploadBytes, log });
-  return openDiskStore(`${config.dataDir}/files`);
 }

@@ -10,6 +10,7 @@ import { stopsCleanly } from "./http/stopping.ts";
 import { trustProxies } from "./http/trusted-proxies.ts";
 import type { WebApp } from "./http/web-app.ts";
 import { createLog, type Logger } from "./log.ts";
+import type { FileStore } from "./storage/file-store.ts";
 
 /** A server that listens. */
 export interface RunningServer {
@@ -28,6 +29,8 @@ export interface ServerOptions {
   databaseUrl: string;
   webApp?: WebApp | null;
   log?: Logger;
+  /** In place of the one that the configuration asks for; the server closes it. */
+  files?: FileStore;
 }
 
 /** Proxies learn that the server is not ready before it stops to listen. */
@@ -41,7 +44,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const log = options.log ?? createLog(config);
   for (const warning of config.warnings) log.warn(warning);
   let draining = false;
-  const deps = createDeps({ config, databaseUrl, log, draining: () => draining });
+  const deps = createDeps({ config, databaseUrl, log, draining: () => draining, files: options.files });
   const app = createApp(deps, { secrets: loadSessionSecrets(config), webApp: options.webApp ?? null });
   const strip = trustProxies(app, config.trustedProxies);
   const handle = app.callback();

@@ -31,10 +31,11 @@ export async function sendContent(caller: Caller, file: File, ctx: Context): Pro
   ctx.status = range ? 206 : 200;
   if (range) ctx.set("Content-Range", `bytes ${range.start}-${range.end}/${file.sizeBytes}`);
   ctx.type = file.contentType === "text/plain" ? "text/plain; charset=utf-8" : file.contentType;
-  ctx.length = range ? range.end - range.start + 1 : file.sizeBytes;
+  const { start, end } = range ?? { start: 0, end: file.sizeBytes - 1 };
+  ctx.length = end - start + 1;
   if (ctx.method === "HEAD") return;
-  ctx.body = await caller.deps.files.open(keyOf(file.tabloId, file.id), range ?? undefined);
-  ctx.length = range ? range.end - range.start + 1 : file.sizeBytes;
+  ctx.body = await caller.deps.files.open(keyOf(file.tabloId, file.id), { start, end });
+  ctx.length = end - start + 1;
 }
 
 /** Compared weakly, as RFC 9110 wants it here: a proxy may have marked the tag as weak. */

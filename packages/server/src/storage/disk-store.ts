@@ -26,10 +26,14 @@ export function openDiskStore(root: string): FileStore {
       }
     },
 
-    async open(key: string, range?: ByteRange): Promise<Readable> {
+    async open(key: string, range: ByteRange): Promise<Readable> {
+      const path = pathOf(root, key);
       try {
-        const handle = await open(pathOf(root, key));
-        return handle.createReadStream(range);
+        const handle = await open(path);
+        const { size } = await handle.stat();
+        if (size > range.end) return handle.createReadStream(range);
+        await handle.close();
+        throw new Error(`${path} has only ${size} bytes`);
       } catch (error) {
         throw storageAway(error);
       }

@@ -14,10 +14,10 @@ export interface FileStore {
    */
   put(key: string, bytes: Readable): Promise<void>;
   /**
-   * Opens a file's bytes, or a range of them. Throws a 503 AppError when they cannot be read; what breaks off later is an
-   * error of the stream, never its end.
+   * Opens a range of a file's bytes. Throws a 503 AppError when they cannot be read or are not all there; what breaks off
+   * later is an error of the stream, never its end.
    */
-  open(key: string, range?: ByteRange): Promise<Readable>;
+  open(key: string, range: ByteRange): Promise<Readable>;
   /** Removes a file's bytes; removing what is not there is no error. */
   remove(key: string): Promise<void>;
   /** Whether the store can be used. Throws an error that tells an operator why not. */

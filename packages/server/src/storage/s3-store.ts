@@ -67,12 +67,12 @@ export function openS3Store(
     async open(key, range) {
       try {
         const { client, sdk } = await connect();
-        const Range = range && `bytes=${range.start}-${range.end}`;
+        const Range = `bytes=${range.start}-${range.end}`;
         const { Body, ContentLength } = await client.send(new sdk.GetObjectCommand({ ...at(key), Range }));
         if (!(Body instanceof Readable)) throw new S3Error("The answer has no body.");
-        if (range && ContentLength !== range.end - range.start + 1) {
+        if (ContentLength !== range.end - range.start + 1) {
           Body.destroy();
-          throw new S3Error(`${ContentLength} bytes came in place of ${Range}.`);
+          throw new S3Error(`${key}: ${ContentLength} bytes came in place of ${Range}`);
         }
         return limitSilence(Body, { limitMs: waits.readSilenceMs, explain: explainS3 });
       } catch (error) {

@@ -18,7 +18,8 @@ describe.each([
   let store: FileStore;
   const tablo = crypto.randomUUID();
   const newKey = () => `files/${tablo}/${crypto.randomUUID()}`;
-  const bytesOf = async (key: string, range?: { start: number; end: number }) => buffer(await store.open(key, range));
+  const bytesOf = async (key: string, size: number, start = 0) =>
+    buffer(await store.open(key, { start, end: start + size - 1 }));
 
   beforeAll(async () => {
     resolveLocalhost();
@@ -35,13 +36,13 @@ describe.each([
     vi.restoreAllMocks();
   });
 
-  test.each([0, 1, 65_537, 8 * megabyte, 8 * megabyte + 1, 20 * megabyte])(
+  test.each([1, 65_537, 8 * megabyte, 8 * megabyte + 1, 20 * megabyte])(
     "of %i bytes comes back whole",
     async (size) => {
       const [key, bytes] = [newKey(), randomBytes(size)];
       await store.put(key, piecesOf(bytes));
       expect((await setting.contents()).keys).toContain(key);
-      expect(digestOf(await bytesOf(key))).toBe(digestOf(bytes));
+      expect(digestOf(await bytesOf(key, size))).toBe(digestOf(bytes));
     },
   );
 
@@ -52,14 +53,27 @@ describe.each([
   ])("is read in part, from %i to %i", async (start, end) => {
     const [key, bytes] = [newKey(), randomBytes(200_000)];
     await store.put(key, piecesOf(bytes));
-    expect(digestOf(await bytesOf(key, { start, end }))).toBe(digestOf(bytes.subarray(start, end + 1)));
+    expect(digestOf(await bytesOf(key, end - start + 1, start))).toBe(digestOf(bytes.subarray(start, end + 1)));
+  });
+
+  test("that is shorter than it should be is refused, never taken for the whole", async () => {
+    const key = newKey();
+    await store.put(key, piecesOf(randomBytes(1_000)));
+    expect(await failureOf(bytesOf(key, 1_001))).toMatchObject({ status: 503 });
+    expect(await failureOf(bytesOf(key, 1_001, 500))).toMatchObject({ status: 503 });
+  });
+
+  test("of nothing is kept too", async () => {
+    const key = newKey();
+    await store.put(key, piecesOf(randomBytes(0)));
+    expect((await setting.contents()).keys).toContain(key);
   });
 
   test("that is written again has the new bytes alone", async () => {
     const key = newKey();
     await store.put(key, piecesOf(randomBytes(100_000)));
     await store.put(key, piecesOf(Buffer.from("short")));
-    expect((await bytesOf(key)).toString()).toBe("short");
+    expect((await bytesOf(key, 5)).toString()).toBe("short");
   });
 
   test("that is removed is gone, also to a second removal", async () => {
@@ -68,7 +82,7 @@ describe.each([
     await store.remove(key);
     await store.remove(key);
     expect((await setting.contents()).keys).not.toContain(key);
-    expect(await failureOf(store.open(key))).toMatchObject({ status: 503, code: "storage_unavailable" });
+    expect(await failureOf(bytesOf(key, 10))).toMatchObject({ status: 503, code: "storage_unavailable" });
   });
 
   test.each([0, 100_000, 9 * megabyte, 19 * megabyte])(
@@ -87,11 +101,11 @@ describe.each([
     for (const key of [kept, removed]) await store.put(key, piecesOf(bytes));
     const written = Array.from({ length: 5 }, newKey);
     const [read] = await Promise.all([
-      bytesOf(kept),
+      bytesOf(kept, bytes.length),
       store.remove(removed),
       ...written.map((key) => store.put(key, piecesOf(bytes))),
     ]);
-    for (const found of [read, ...(await Promise.all(written.map((key) => bytesOf(key))))])
+    for (const found of [read, ...(await Promise.all(written.map((key) => bytesOf(key, bytes.length))))])
       expect(digestOf(found)).toBe(digestOf(bytes));
   });
 
@@ -107,7 +121,7 @@ describe.each([
     await store.put(key, piecesOf(bytes));
     await setting.takeAway();
     try {
-      for (const call of [() => store.put(newKey(), piecesOf(bytes)), () => store.open(key)])
+      for (const call of [() => store.put(newKey(), piecesOf(bytes)), () => bytesOf(key, 1_000)])
         expect(await failureOf(call())).toMatchObject({
           status: 503,
           code: "storage_unavailable",
@@ -118,7 +132,7 @@ describe.each([
       await setting.bringBack();
     }
     await store.check();
-    expect(digestOf(await bytesOf(key))).toBe(digestOf(bytes));
+    expect(digestOf(await bytesOf(key, 1_000))).toBe(digestOf(bytes));
     await store.put(key, piecesOf(bytes));
   });
 });

@@ -1,0 +1,71 @@
+import { Transform } from "node:stream";
+import pg from "pg";
+import { readConfig } from "../config/config.ts";
+import { createLog } from "../log.ts";
+import { startServer } from "../server.ts";
+import type { FileStore } from "../storage/file-store.ts";
+import { openFileStore } from "../storage/open-file-store.ts";
+
+/** Where a server of the crash tests stands still for good, to be killed there. */
+export type CrashPoint =
+  | "row pending"
+  | "bytes half sent"
+  | "bytes safe, row pending"
+  | "before the commit"
+  | "after the commit";
+
+/** So many bytes of a file have gone to the store at the point "bytes half sent": two parts of S3 and some more. */
+const halfBytes = 17 * 1_048_576;
+
+/** A server as in `child-main.ts` that stops for ever at `CRASH_AT`, says so, and waits to be killed. */
+async function main(): Promise<void> {
+  const point = process.env["CRASH_AT"] as CrashPoint;
+  const config = readConfig(process.env, { root: process.cwd() });
+  const log = createLog(config);
+  if (point === "before the commit" || point === "after the commit") standStillAtCommit(point);
+  const files = standStillInPut(openFileStore(config, log), point);
+  const server = await startServer({ config, databaseUrl: config.databaseUrl ?? "", log, files });
+  process.stdout.write(`listening ${server.listenUrl}\n`);
+}
+
+function standStill(): Promise<never> {
+  process.stdout.write("standing still\n");
+  return new Promise(() => {});
+}
+
+function standStillInPut(store: FileStore, point: CrashPoint): FileStore {
+  return {
+    ...store,
+    async put(key, bytes) {
+      if (point === "row pending") await standStill();
+      await store.put(key, point === "bytes half sent" ? bytes.pipe(dam()) : bytes);
+      if (point === "bytes safe, row pending") await standStill();
+    },
+  };
+}
+
+/** Lets half of the bytes through. */
+function dam(): Transform {
+  let sizeBytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      sizeBytes += chunk.length;
+      if (sizeBytes > halfBytes) void standStill();
+      else done(null, chunk);
+    },
+  });
+}
+
+/** Every query passes through the driver's one method for them. */
+function standStillAtCommit(point: "before the commit" | "after the commit"): void {
+  const original = pg.Client.prototype.query;
+  pg.Client.prototype.query = function query(this: pg.Client, ...args: unknown[]) {
+    const [first, ...rest] = args as [{ text?: string }, ...unknown[]];
+    if (!/^commit/i.test(first.text ?? "")) return Reflect.apply(original, this, args);
+    if (point === "before the commit") return void standStill();
+    const silent = rest.map((given) => (typeof given === "function" ? () => void standStill() : given));
+    return Reflect.apply(original, this, [first, ...silent]);
+  } as typeof original;
+}
+
+await main();
