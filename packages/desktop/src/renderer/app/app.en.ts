@@ -28,6 +28,7 @@ export const app = {
   signOut: "Log out",
   signOutFailed: "You are still signed in. {{reason}}",
   offline: "No connection: what you see may be old, and changes may not be saved. It connects again by itself.",
+  connectedAgain: "Connected again.",
   reconnecting: "The server cannot be reached. Connecting again…",
   failed: "This page could not be shown.",
   failedHint: "Nothing you saved is lost. Load the page again; if it happens again, tell whoever runs this server.",

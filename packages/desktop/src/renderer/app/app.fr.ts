@@ -32,6 +32,7 @@ export const app: Translated<typeof english> = {
   signOutFailed: "Vous êtes toujours connecté. {{reason}}",
   offline:
     "Pas de connexion : ce que vous voyez peut être ancien, et vos modifications peuvent ne pas être enregistrées. La connexion se rétablit d’elle-même.",
+  connectedAgain: "De nouveau connecté.",
   reconnecting: "Le serveur est injoignable. Reconnexion en cours…",
   failed: "Cette page n’a pas pu s’afficher.",
   failedHint:

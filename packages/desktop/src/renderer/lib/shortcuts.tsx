@@ -50,10 +50,10 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
   );
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.repeat || event.isComposing || isBusy(event)) return;
-    const name = value.find(event, ["everywhere", "tablo", "task"]);
+    const isOurs = !event.defaultPrevented && !event.repeat && !event.isComposing && !isBusy(event);
+    const name = isOurs ? value.find(event, ["everywhere", "tablo", "task"]) : undefined;
     if (name && value.run(name)) event.preventDefault();
-    else sequence.note(event);
+    sequence.note(isOurs && !name ? event : null);
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => onKeyDown(event);
@@ -93,12 +93,14 @@ const sequenceMs = 1500;
 function createSequence() {
   let first: { key: string; at: number } | null = null;
   return {
-    note(event: KeyEvent & { timeStamp: number }): void {
+    /** Takes note of a key that did nothing by itself; null forgets what came before. */
+    note(event: KeyEvent | null): void {
+      first = null;
+      if (!event) return;
       const starts = shortcutNames.some((name) =>
         shortcuts[name].keys.some((keys) => keys.startsWith(`${event.key} `)),
       );
-      first =
-        starts && event.key.length === 1 && isPressed(event, event.key) ? { key: event.key, at: Date.now() } : null;
+      if (starts && isPressed(event, event.key)) first = { key: event.key, at: Date.now() };
     },
     /** Is it the last key of `keys`, the others having been pressed before. Within a sequence no single key counts. */
     ends(event: KeyEvent, keys: string): boolean {

@@ -1,10 +1,11 @@
 import { useVirtualizer, defaultRangeExtractor } from "@tanstack/react-virtual";
 import type { BoardTask, TaskStatus } from "@xtablo/contract";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useEffectEvent, useRef, type ReactNode } from "react";
 import { useText } from "../../lib/text.ts";
 import { etapeOf, memberOf, useBoardView } from "../../platform/board-view.tsx";
 import { useDrag } from "./drag-context.tsx";
 import { isFiltering } from "./filters.ts";
+import { onTaskWanted } from "./focus-task.ts";
 import { useKanban } from "./kanban-context.tsx";
 import { TaskCard } from "./task-card.tsx";
 import styles from "./column.module.css";
@@ -14,6 +15,8 @@ interface ColumnTasksProps {
   /** What scrolls; null until it is drawn. */
   list: HTMLElement | null;
   selectedId: string | undefined;
+  /** The task that had the focus last: Tab comes back to it, and to no other of the column. */
+  currentId: string | undefined;
 }
 
 /** Columns of more tasks than this draw those in sight alone. */
@@ -22,17 +25,16 @@ const cardPx = 84;
 const gapPx = 8;
 
 /** The tasks of a column. */
-export function ColumnTasks({ status, list, selectedId }: ColumnTasksProps) {
+export function ColumnTasks({ status, list, selectedId, currentId }: ColumnTasksProps) {
   const { columns } = useKanban();
   const { lifted } = useDrag();
   const tasks = columns[status];
   if (tasks.length === 0 && lifted?.over?.status === status) return <div className={styles.emptyDrop} />;
   if (tasks.length === 0) return <NoTasks />;
-  const draw = (index: number, task: BoardTask) => (
-    <TaskOnBoard key={task.id} task={task} index={index} selectedId={selectedId} />
-  );
-  if (tasks.length <= drawnAtOnce) return tasks.map((task, index) => draw(index, task));
-  return <TasksInSight status={status} list={list} selectedId={selectedId} />;
+  const reachable = tasks.find(({ id }) => id === currentId) ?? tasks[0];
+  const shared = { selectedId, currentId: reachable?.id };
+  if (tasks.length > drawnAtOnce) return <TasksInSight status={status} list={list} {...shared} />;
+  return tasks.map((task, index) => <TaskOnBoard key={task.id} task={task} index={index} {...shared} />);
 }
 
 function NoTasks() {
@@ -42,12 +44,13 @@ function NoTasks() {
   return <p className={styles.empty}>{text("tasks.noMatch")}</p>;
 }
 
-/** Draws the tasks in sight, and the lifted one, whose drag would end with it. */
-function TasksInSight({ status, list, selectedId }: ColumnTasksProps) {
+/** Draws the tasks in sight, the lifted one, whose drag would end with it, and the one that has the focus or had it last. */
+function TasksInSight({ status, list, selectedId, currentId }: ColumnTasksProps) {
   const { columns } = useKanban();
   const { lifted } = useDrag();
   const tasks = columns[status];
-  const keep = lifted ? tasks.findIndex(({ id }) => id === lifted.task.id) : -1;
+  const indexOf = (taskId: string | undefined) => tasks.findIndex(({ id }) => id === taskId);
+  const kept = [indexOf(lifted?.task.id), indexOf(currentId)];
   const virtual = useVirtualizer({
     count: tasks.length,
     getScrollElement: () => list,
@@ -55,12 +58,17 @@ function TasksInSight({ status, list, selectedId }: ColumnTasksProps) {
     gap: gapPx,
     overscan: 5,
     getItemKey: (index) => tasks[index]?.id ?? index,
-    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), keep),
+    rangeExtractor: (range) => withIndexes(defaultRangeExtractor(range), kept),
   });
   const carried = lifted?.by === "keyboard" && lifted.over?.status === status ? lifted.over.index : -1;
   useEffect(() => {
     if (carried >= 0) virtual.scrollToIndex(Math.min(carried, tasks.length - 1));
   }, [carried, tasks.length, virtual]);
+  const showWanted = useEffectEvent((taskId: string) => {
+    const index = indexOf(taskId);
+    if (index >= 0) virtual.scrollToIndex(index);
+  });
+  useEffect(() => onTaskWanted((taskId) => showWanted(taskId)), []);
 
   return (
     <div className={styles.whole} style={{ blockSize: virtual.getTotalSize() }}>
@@ -73,6 +81,7 @@ function TasksInSight({ status, list, selectedId }: ColumnTasksProps) {
             task={task}
             index={index}
             selectedId={selectedId}
+            currentId={currentId}
             start={start}
             measure={virtual.measureElement}
           />
@@ -86,13 +95,14 @@ interface TaskOnBoardProps {
   task: BoardTask;
   index: number;
   selectedId: string | undefined;
+  currentId: string | undefined;
   /** Pixels from the top of the list, where tasks are placed one by one. */
   start?: number;
   measure?: (element: HTMLElement | null) => void;
 }
 
 /** A task at its place: what is dragged, and what shows where something would be dropped. */
-function TaskOnBoard({ task, index, selectedId, start, measure }: TaskOnBoardProps): ReactNode {
+function TaskOnBoard({ task, index, selectedId, currentId, start, measure }: TaskOnBoardProps): ReactNode {
   const text = useText();
   const board = useBoardView();
   const { editable, columns } = useKanban();
@@ -125,12 +135,14 @@ function TaskOnBoard({ task, index, selectedId, start, measure }: TaskOnBoardPro
         etape={etapeOf(board, task.etapeId)}
         assignee={task.assigneeId === null ? null : (member?.name ?? text("tasks.formerMember"))}
         selected={task.id === selectedId}
+        reachable={task.id === currentId}
         editable={editable}
       />
     </div>
   );
 }
 
-function withIndex(indexes: number[], kept: number): number[] {
-  return kept < 0 || indexes.includes(kept) ? indexes : [...indexes, kept].toSorted((a, b) => a - b);
+function withIndexes(drawn: number[], kept: readonly number[]): number[] {
+  const missing = kept.filter((index) => index >= 0 && !drawn.includes(index));
+  return missing.length === 0 ? drawn : [...new Set([...drawn, ...missing])].toSorted((a, b) => a - b);
 }

@@ -12,6 +12,7 @@ import { ColumnTasks } from "./column-tasks.tsx";
 import { useComposer } from "./composer-context.tsx";
 import { useDrag } from "./drag-context.tsx";
 import { isFiltering } from "./filters.ts";
+import { taskIdAt } from "./focus-task.ts";
 import { useKanban } from "./kanban-context.tsx";
 import { TaskComposer } from "./task-composer.tsx";
 import styles from "./column.module.css";
@@ -30,6 +31,7 @@ export function Column({ status, selectedId }: ColumnProps) {
   const composer = useComposer();
   const column = useRef<HTMLElement>(null);
   const [list, setList] = useState<HTMLDivElement | null>(null);
+  const [currentId, setCurrentId] = useState<string>();
   const shown = columns[status];
   const name = text(`tasks.status.${status}`);
   const isTarget = lifted?.over?.status === status;
@@ -66,8 +68,13 @@ export function Column({ status, selectedId }: ColumnProps) {
           </span>
         )}
       </header>
-      <div ref={setList} className={styles.list}>
-        <ColumnTasks status={status} list={list} selectedId={selectedId} />
+      <div
+        ref={setList}
+        className={styles.list}
+        data-list={status}
+        onFocus={({ target }) => setCurrentId((before) => taskIdAt(target) ?? before)}
+      >
+        <ColumnTasks status={status} list={list} selectedId={selectedId} currentId={currentId} />
         {isOpen && <TaskComposer status={status} />}
       </div>
       {editable && !isOpen && (

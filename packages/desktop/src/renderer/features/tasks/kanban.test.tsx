@@ -158,3 +158,41 @@ it("reads its filters from the address", async () => {
   expect(titles("To do")).toEqual(["Roof quotes"]);
   expect(screen.getByRole("region", { name: "To do, 1 of 2 tasks" })).toBeTruthy();
 });
+
+it("is one stop for Tab in each column, which goes with the focus", async () => {
+  await openPage(board);
+  const stops = () =>
+    within(column("To do"))
+      .getAllByRole("link")
+      .filter(({ tabIndex }) => tabIndex === 0);
+  expect(stops()).toEqual([link("Roof quotes")]);
+  fireEvent.keyDown(link("Roof quotes"), { key: "End" });
+  await waitFor(() => expect(document.activeElement).toBe(link("Materials note")));
+  expect(stops()).toEqual([link("Materials note")]);
+  fireEvent.keyDown(link("Materials note"), { key: "k" });
+  await waitFor(() => expect(document.activeElement).toBe(link("Roof quotes")));
+  fireEvent.keyDown(link("Roof quotes"), { key: "ArrowRight" });
+  await waitFor(() => expect(document.activeElement).toBe(link("Soil report")));
+});
+
+it("chooses a priority by keys alone, and the focus comes back", async () => {
+  await openPage(board);
+  link("Materials note").focus();
+  fireEvent.keyDown(link("Materials note"), { key: "p" });
+  fireEvent.click(
+    await screen
+      .findByRole("menuitemradio", { name: "High" }, { timeout: 5000 })
+      .catch(() => screen.findByRole("menuitem", { name: "High" })),
+  );
+  await waitFor(() => expect(sent[0]).toMatchObject({ method: "PATCH", body: { priority: "high" } }));
+  await waitFor(() => expect(document.activeElement).toBe(link("Materials note")));
+});
+
+it("deletes on Delete, with a way back, and the focus goes to the neighbour", async () => {
+  await openPage(board);
+  link("Roof quotes").focus();
+  fireEvent.keyDown(link("Roof quotes"), { key: "Delete" });
+  await waitFor(() => expect(titles("To do")).toEqual(["Materials note"]));
+  expect(sent[0]).toMatchObject({ method: "DELETE" });
+  await waitFor(() => expect(document.activeElement).toBe(link("Materials note")));
+});

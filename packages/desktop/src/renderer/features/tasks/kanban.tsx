@@ -4,10 +4,12 @@ import { useText } from "../../lib/text.ts";
 import { Column } from "./column.tsx";
 import { DragProvider, useDrag, type DropPlace } from "./drag-context.tsx";
 import { DragHint } from "./drag-hint.tsx";
+import { focusTask } from "./focus-task.ts";
 import { useKanban } from "./kanban-context.tsx";
 import { loadTaskPanel } from "./lazy-task-panel.tsx";
 import { loadTaskMenu } from "./task-menu.tsx";
-import { focusTask, useKanbanKeys } from "./use-kanban-keys.ts";
+import { useKanbanKeys } from "./use-kanban-keys.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import styles from "./kanban.module.css";
 
 /** The four columns. Tasks are moved by pointer, by keyboard and by menu. */
@@ -47,8 +49,10 @@ interface ColumnsProps {
 function Columns({ selectedId, onNear }: ColumnsProps) {
   const text = useText();
   const { dragging } = useDrag();
+  const { columns } = useKanban();
   const kanban = useRef<HTMLElement>(null);
   const onKeyDown = useKanbanKeys();
+  useKeptFocus(kanban, columns);
 
   useEffect(() => (kanban.current ? dragging?.armKanban(kanban.current) : undefined), [dragging]);
 
@@ -58,6 +62,8 @@ function Columns({ selectedId, onNear }: ColumnsProps) {
     <section
       ref={kanban}
       className={styles.kanban}
+      data-kanban
+      tabIndex={-1}
       aria-label={text("tasks.kanban")}
       onKeyDown={onKeyDown}
       onPointerEnter={onNear}

@@ -2,6 +2,7 @@ import type { BoardTask } from "@xtablo/contract";
 import type { ReactNode } from "react";
 import { Select, type SelectItem } from "../../ui/select.tsx";
 import { useKanban } from "./kanban-context.tsx";
+import type { TaskPart } from "./task-openers.tsx";
 import type { TaskFields } from "./task-writes.ts";
 import styles from "./task-properties.module.css";
 
@@ -11,10 +12,17 @@ export interface ChoiceProps {
   onChange: (fields: TaskFields) => void;
 }
 
+interface PropertyProps {
+  name: string;
+  /** The keys of which part of a task press it. */
+  part?: TaskPart;
+  children: ReactNode;
+}
+
 /** A property of a task: its name and its value. */
-export function Property({ name, children }: { name: string; children: ReactNode }) {
+export function Property({ name, part, children }: PropertyProps) {
   return (
-    <div className={styles.property}>
+    <div className={styles.property} data-part={part}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
@@ -23,6 +31,7 @@ export function Property({ name, children }: { name: string; children: ReactNode
 
 interface ChosenPropertyProps {
   name: string;
+  part?: TaskPart;
   value: string | null;
   items: readonly SelectItem[];
   /** Offers to choose nothing, in these words. */
@@ -32,10 +41,10 @@ interface ChosenPropertyProps {
 }
 
 /** A property that is one of several values, chosen from a list. */
-export function ChosenProperty({ name, onChange, ...choice }: ChosenPropertyProps) {
+export function ChosenProperty({ name, part, onChange, ...choice }: ChosenPropertyProps) {
   const { editable } = useKanban();
   return (
-    <Property name={name}>
+    <Property name={name} part={part}>
       <Select
         {...choice}
         label={name}

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { BoardTask, Etape } from "@xtablo/contract";
 import { memo, useState } from "react";
 import { formatDay } from "../../lib/format.ts";
+import { ariaKeysOf } from "../../lib/shortcut-table.ts";
 import { useText } from "../../lib/text.ts";
 import { Avatar, NoAvatar } from "../../ui/avatar.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -22,11 +23,23 @@ interface TaskCardProps {
   assignee: string | null;
   /** Its panel is open. */
   selected: boolean;
+  /** Tab comes to it: of a column's tasks to one, from which arrows go to the others. */
+  reachable?: boolean;
   editable: boolean;
 }
 
+const cardShortcuts = ["lift", "move", "taskStatus", "assignee", "priority", "due", "rename", "delete"] as const;
+const cardKeys = cardShortcuts.map(ariaKeysOf).join(" ");
+
 /** A task on the kanban: pressing it opens its panel. */
-export const TaskCard = memo(function TaskCard({ task, etape, assignee, selected, editable }: TaskCardProps) {
+export const TaskCard = memo(function TaskCard({
+  task,
+  etape,
+  assignee,
+  selected,
+  reachable = true,
+  editable,
+}: TaskCardProps) {
   const [deleting, setDeleting] = useState(false);
   return (
     <Card
@@ -43,6 +56,8 @@ export const TaskCard = memo(function TaskCard({ task, etape, assignee, selected
           params={{ tabloId: task.tabloId, taskId: task.id }}
           search={true}
           draggable={false}
+          tabIndex={reachable ? undefined : -1}
+          aria-keyshortcuts={editable ? cardKeys : undefined}
           className={styles.link}
         >
           {task.title}
@@ -54,7 +69,7 @@ export const TaskCard = memo(function TaskCard({ task, etape, assignee, selected
         </div>
       )}
       <TaskFoot task={task} assignee={assignee} />
-      {editable && <TaskMenu task={task} onDelete={() => setDeleting(true)} />}
+      {editable && <TaskMenu task={task} reachable={reachable} onDelete={() => setDeleting(true)} />}
       {deleting && <DeleteTask task={task} onCancel={() => setDeleting(false)} />}
     </Card>
   );

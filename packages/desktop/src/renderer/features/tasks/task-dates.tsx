@@ -37,7 +37,7 @@ export function TaskDates({ task, onChange }: ChoiceProps) {
           onChange={(startOn) => set({ startOn })}
         />
       </Property>
-      <Property name={text("tasks.panel.due")}>
+      <Property name={text("tasks.panel.due")} part="due">
         <span className={styles.due} data-due={state}>
           <DateField
             label={text("tasks.panel.due")}

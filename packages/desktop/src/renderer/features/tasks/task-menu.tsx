@@ -4,6 +4,7 @@ import { patiently } from "../../lib/patiently.ts";
 import { useText } from "../../lib/text.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { EllipsisIcon } from "../../ui/icons.ts";
+import { useTaskOpener, type TaskPart } from "./task-openers.tsx";
 import styles from "./task-card.module.css";
 
 /** Loads what the menu of a task shows ahead of its opening. */
@@ -15,16 +16,21 @@ const OpenTaskMenu = lazy(async () => ({ default: (await loadTaskMenu()).OpenTas
 
 interface TaskMenuProps {
   task: BoardTask;
+  /** Tab comes to it. */
+  reachable: boolean;
   onDelete: () => void;
 }
+
+const menuParts = ["menu", "move", "taskStatus", "assignee", "priority", "due"] as const;
 
 /**
  * What can be done with a task. Until it is opened it is a bare button: a kanban has hundreds of them, and a menu
  * that nobody opened would cost each of them.
  */
-export function TaskMenu({ task, onDelete }: TaskMenuProps) {
+export function TaskMenu({ task, reachable, onDelete }: TaskMenuProps) {
   const text = useText();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<TaskPart | null>(null);
+  useTaskOpener(task.id, menuParts, setOpen);
   const name = text("tasks.menu.more", { title: task.title });
   const button = (
     <button
@@ -32,8 +38,8 @@ export function TaskMenu({ task, onDelete }: TaskMenuProps) {
       className={styles.more}
       aria-label={name}
       aria-haspopup="menu"
-      data-menu-of={task.id}
-      onClick={() => setOpen(true)}
+      tabIndex={reachable ? undefined : -1}
+      onClick={() => setOpen("menu")}
     >
       <Icon of={EllipsisIcon} />
     </button>
@@ -42,7 +48,7 @@ export function TaskMenu({ task, onDelete }: TaskMenuProps) {
   return (
     <Suspense fallback={button}>
       <span className={styles.more} data-open>
-        <OpenTaskMenu task={task} name={name} onDelete={onDelete} onClose={() => setOpen(false)} />
+        <OpenTaskMenu task={task} part={open} name={name} onDelete={onDelete} onClose={() => setOpen(null)} />
       </span>
     </Suspense>
   );

@@ -1,18 +1,22 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { BoardTask } from "@xtablo/contract";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from "react";
 import { formatAgo } from "../../lib/format.ts";
+import { useShortcut } from "../../lib/shortcuts.tsx";
 import { useText } from "../../lib/text.ts";
 import { useBoardView } from "../../platform/board-view.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SquareKanbanIcon } from "../../ui/icons.ts";
+import { neighbourOf } from "./columns.ts";
 import { DeleteTask } from "./delete-task.tsx";
+import { focusTask } from "./focus-task.ts";
+import { useKanban } from "./kanban-context.tsx";
 import { PanelBar } from "./panel-bar.tsx";
 import { TaskDescription } from "./task-description.tsx";
+import { useTaskOpeners, type TaskPart } from "./task-openers.tsx";
 import { TaskProperties } from "./task-properties.tsx";
 import { TaskTitle } from "./task-title.tsx";
-import { focusTask } from "./use-kanban-keys.ts";
 import styles from "./task-panel.module.css";
 
 /** Everything of a task, at its own address, beside the kanban. Escape closes it and goes back to the task's card. */
@@ -24,35 +28,61 @@ export function TaskPanel({ taskId }: { taskId: string }) {
   const task = board.tasks.find(({ id }) => id === taskId);
   const tabloId = board.tablo.id;
 
-  const close = useCallback(() => {
+  const { columns } = useKanban();
+
+  /** A task that is not on the kanban any more leaves the focus to its neighbour. */
+  function close(gone?: "deleted"): void {
+    const neighbour = neighbourOf(columns, taskId, 1) ?? neighbourOf(columns, taskId, -1);
     void navigate({ to: "/tablos/$tabloId/tasks", params: { tabloId }, search: true });
-    focusTask(taskId);
-  }, [navigate, tabloId, taskId]);
+    focusTask(gone && neighbour ? neighbour.id : taskId);
+  }
 
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.defaultPrevented) close();
+  });
   useEffect(() => {
-    const closeOnEscape = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" && !event.defaultPrevented) close();
-    };
+    const closeOnEscape = (event: KeyboardEvent): void => onKeyDown(event);
     window.addEventListener("keydown", closeOnEscape);
     return () => window.removeEventListener("keydown", closeOnEscape);
-  }, [close]);
+  }, []);
+  usePropertyShortcuts(panel);
 
   return (
     <aside ref={panel} className={styles.panel} aria-label={text("tasks.panel.label")} tabIndex={-1}>
-      {task ? <OpenTask key={task.id} task={task} onClose={close} /> : <Gone onClose={close} />}
+      {task ? <OpenTask key={task.id} task={task} onClose={close} /> : <Gone onClose={() => close()} />}
     </aside>
   );
 }
 
-function OpenTask({ task, onClose }: { task: BoardTask; onClose: () => void }) {
+/** Keys press the property of their name, where it can be changed. */
+function usePropertyShortcuts(panel: RefObject<HTMLElement | null>): void {
+  const { editable } = useKanban();
+  const press = (part: TaskPart): void =>
+    panel.current?.querySelector<HTMLElement>(`[data-part="${part}"] button`)?.click();
+  useShortcut("taskStatus", () => press("taskStatus"), editable);
+  useShortcut("assignee", () => press("assignee"), editable);
+  useShortcut("priority", () => press("priority"), editable);
+  useShortcut("due", () => press("due"), editable);
+}
+
+interface OpenTaskProps {
+  task: BoardTask;
+  onClose: (gone?: "deleted") => void;
+}
+
+function OpenTask({ task, onClose }: OpenTaskProps) {
   const text = useText();
+  const { editable } = useKanban();
+  const openers = useTaskOpeners();
   const [deleting, setDeleting] = useState(false);
+  useShortcut("rename", () => openers.open(task.id, "rename"), editable);
+  useShortcut("delete", () => setDeleting(true), editable);
   return (
     <>
-      <PanelBar task={task} onClose={onClose} onDelete={() => setDeleting(true)} />
+      <PanelBar task={task} onClose={() => onClose()} onDelete={() => setDeleting(true)} />
       <div className={styles.body}>
-        {deleting && <DeleteTask task={task} onCancel={() => setDeleting(false)} onDelete={onClose} />}
+        {deleting && <DeleteTask task={task} onCancel={() => setDeleting(false)} onDelete={() => onClose("deleted")} />}
         <TaskTitle task={task} />
         <TaskProperties task={task} />
         <TaskDescription task={task} />

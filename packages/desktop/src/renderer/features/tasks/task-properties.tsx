@@ -36,6 +36,7 @@ function StatusChoice({ task, onChange }: ChoiceProps) {
   return (
     <ChosenProperty
       name={text("tasks.panel.status")}
+      part="taskStatus"
       value={task.status}
       items={items}
       onChange={(chosen) => {
@@ -56,6 +57,7 @@ function PriorityChoice({ task, onChange }: ChoiceProps) {
   return (
     <ChosenProperty
       name={text("tasks.panel.priority")}
+      part="priority"
       value={task.priority}
       items={items}
       none={{ label: text("tasks.panel.none") }}
@@ -76,6 +78,7 @@ function AssigneeChoice({ task, onChange }: ChoiceProps) {
   return (
     <ChosenProperty
       name={text("tasks.panel.assignee")}
+      part="assignee"
       value={task.assigneeId}
       items={items}
       none={{ label: text("tasks.noAssignee"), icon: <NoAvatar size="s" label="" /> }}

@@ -1,6 +1,8 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useRef } from "react";
 import { patiently } from "../../lib/patiently.ts";
+import { useShortcut } from "../../lib/shortcuts.tsx";
 import { useText } from "../../lib/text.ts";
+import { announce } from "../../ui/announce.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -28,8 +30,17 @@ export function TaskToolbar({ filters, onChange }: TaskToolbarProps) {
   const text = useText();
   const choices = useFilterChoices(filters, onChange);
   const { editable } = useKanban();
+  useFoundAnnounced(filters);
+  const bar = useRef<HTMLDivElement>(null);
+  const pressFirst = (selector: string): void => firstVisible(bar.current, selector)?.click();
+  useShortcut("filters", () => pressFirst(`.${styles.chips} button, .${styles.narrow} button`));
+  useShortcut("filterText", () => {
+    const field = firstVisible(bar.current, "input");
+    if (field) field.focus();
+    else pressFirst(`.${styles.narrow} button`);
+  });
   return (
-    <div className={styles.toolbar} role="toolbar" aria-label={text("tasks.filter.bar")}>
+    <div ref={bar} className={styles.toolbar} role="toolbar" aria-label={text("tasks.filter.bar")}>
       <span className={styles.chips}>
         {choices.map((choice) => (
           <FilterChip key={choice.name} choice={choice} />
@@ -51,6 +62,29 @@ export function TaskToolbar({ filters, onChange }: TaskToolbarProps) {
       {editable && <NewTask />}
     </div>
   );
+}
+
+/** Says how many tasks the filters leave, once they change. */
+function useFoundAnnounced(filters: TaskFilters): void {
+  const text = useText();
+  const { columns } = useKanban();
+  const said = useRef(filters);
+  const tell = useEffectEvent(() => {
+    const count = Object.values(columns).flat().length;
+    announce(
+      text(isFiltering(filters) || filters.etape !== null ? "tasks.filter.found" : "tasks.filter.all", { count }),
+    );
+  });
+  useEffect(() => {
+    if (said.current === filters) return;
+    said.current = filters;
+    tell();
+  }, [filters]);
+}
+
+/** What is there on this width of page. */
+function firstVisible(bar: HTMLElement | null, selector: string): HTMLElement | undefined {
+  return [...(bar?.querySelectorAll<HTMLElement>(selector) ?? [])].find((element) => element.checkVisibility());
 }
 
 /** The filters of a narrow page, behind one button. */
@@ -77,6 +111,7 @@ function NewTask() {
   const text = useText();
   const composer = useComposer();
   const open = (): void => composer.open("todo");
+  useShortcut("newTask", open);
   return (
     <>
       <span className={styles.wide}>

@@ -4,6 +4,7 @@ import { ComposerProvider } from "./composer-context.tsx";
 import { KanbanProvider } from "./kanban-context.tsx";
 import { Kanban } from "./kanban.tsx";
 import { LazyTaskPanel, PanelSkeleton } from "./lazy-task-panel.tsx";
+import { TaskOpenersProvider } from "./task-openers.tsx";
 import { TaskToolbar } from "./task-toolbar.tsx";
 import { useFilters } from "./use-filters.ts";
 
@@ -20,16 +21,18 @@ export function TasksPage({ taskId, strip }: TasksPageProps) {
   const [filters, changeFilters] = useFilters(etapes);
   return (
     <ComposerProvider>
-      <KanbanProvider filters={filters}>
-        <TaskToolbar filters={filters} onChange={changeFilters} />
-        {strip}
-        <Kanban selectedId={taskId} />
-        {taskId !== undefined && (
-          <Suspense fallback={<PanelSkeleton />}>
-            <LazyTaskPanel taskId={taskId} />
-          </Suspense>
-        )}
-      </KanbanProvider>
+      <TaskOpenersProvider>
+        <KanbanProvider filters={filters}>
+          <TaskToolbar filters={filters} onChange={changeFilters} />
+          {strip}
+          <Kanban selectedId={taskId} />
+          {taskId !== undefined && (
+            <Suspense fallback={<PanelSkeleton />}>
+              <LazyTaskPanel taskId={taskId} />
+            </Suspense>
+          )}
+        </KanbanProvider>
+      </TaskOpenersProvider>
     </ComposerProvider>
   );
 }

@@ -47,6 +47,11 @@ export const tasks = {
     anyDue: "Any date",
     dues: { late: "Late", week: "In the next 7 days", none: "No due date" },
     more: "Filters",
+    found_zero: "No task matches the filters.",
+    found_one: "{{count}} task matches the filters.",
+    found_other: "{{count}} tasks match the filters.",
+    all_one: "{{count}} task, none filtered away.",
+    all_other: "{{count}} tasks, none filtered away.",
     chosen: "{{name}}: {{value}}",
   },
   menu: {

@@ -50,6 +50,11 @@ export const tasks: Translated<typeof english> = {
     anyDue: "Toutes les dates",
     dues: { late: "En retard", week: "Dans les 7 jours", none: "Sans échéance" },
     more: "Filtres",
+    found_zero: "Aucune tâche ne correspond aux filtres.",
+    found_one: "{{count}} tâche correspond aux filtres.",
+    found_other: "{{count}} tâches correspondent aux filtres.",
+    all_one: "{{count}} tâche, sans filtre.",
+    all_other: "{{count}} tâches, sans filtre.",
     chosen: "{{name}} : {{value}}",
   },
   menu: {

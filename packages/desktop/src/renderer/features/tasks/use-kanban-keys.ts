@@ -1,122 +1,82 @@
-import type { BoardTask, TaskStatus } from "@xtablo/contract";
+import { useNavigate } from "@tanstack/react-router";
+import type { BoardTask } from "@xtablo/contract";
 import type { KeyboardEvent } from "react";
+import type { ShortcutName } from "../../lib/shortcut-table.ts";
+import { useShortcuts } from "../../lib/shortcuts.tsx";
 import { text } from "../../lib/text.ts";
 import { announce } from "../../ui/announce.ts";
-import { columnBeside, type Columns } from "./columns.ts";
-import { useDrag, type Drag, type DropPlace } from "./drag-context.tsx";
+import { carry } from "./carry-task.ts";
+import { useDrag } from "./drag-context.tsx";
+import { focusTask, taskIdAt } from "./focus-task.ts";
 import { useKanban } from "./kanban-context.tsx";
+import { useTaskOpeners } from "./task-openers.tsx";
+import { pageOf, stepOf, taskAfter } from "./walk-tasks.ts";
 
-const steps: Record<string, [column: -1 | 0 | 1, row: -1 | 0 | 1]> = {
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-};
-
-/** The keys of the kanban: arrows go from task to task; Space lifts one, and then the arrows move it. */
+/** The keys of the kanban: arrows go from task to task; Space lifts one, and then the arrows move it; letters act on it. */
 export function useKanbanKeys(): (event: KeyboardEvent) => void {
   const drag = useDrag();
-  const { columns, editable } = useKanban();
+  const { columns, editable, remove } = useKanban();
+  const shortcuts = useShortcuts();
+  const openers = useTaskOpeners();
+  const navigate = useNavigate();
 
   return (event) => {
-    const task = taskOf(event.target, columns);
-    if (!task || event.altKey || event.ctrlKey || event.metaKey) return;
-    const handled = drag.lifted?.by === "keyboard" ? carry(event.key, drag, columns) : walk(event.key, task);
-    if (handled) event.preventDefault();
+    const task = taskOf(event.target);
+    if (!task) return;
+    const name = shortcuts.find(event.nativeEvent, ["kanban", "task"]);
+    const page = pageOf(event.currentTarget, task.status);
+    const isCarried = drag.lifted?.by === "keyboard";
+    const isHandled = isCarried ? carry({ event, name, page, drag, columns }) : name && act(name, task, page);
+    if (isHandled) event.preventDefault();
   };
 
-  /** Goes to another task, opens the menu of this one, or lifts it. */
-  function walk(key: string, task: BoardTask): boolean {
-    if (key === "m" && editable) return click(`[data-menu-of="${task.id}"]`);
-    if (key === " " && editable) {
-      announce(text("tasks.drag.lifted", { title: task.title }), "assertive");
-      drag.lift(task, "keyboard", { status: task.status, index: columns[task.status].indexOf(task) });
+  /** Goes to another task, lifts this one, or does something with it. */
+  function act(name: ShortcutName, task: BoardTask, page: number): boolean {
+    const step = stepOf(name, page);
+    if (step) {
+      const next = taskAfter(columns, task, step);
+      if (next) focusTask(next.id);
       return true;
     }
-    const step = steps[key];
-    const next = step && taskAt(columns, task, step);
-    if (next) focusTask(next.id);
-    return step !== undefined;
+    return editable && change(name, task);
   }
-}
 
-/**
- * Focuses a task once it is drawn, and again when it is drawn anew elsewhere right after: a moved task leaves its
- * column, and takes the focus with it. Stops as soon as something else has the focus.
- */
-export function focusTask(taskId: string): void {
-  let frames = 0;
-  function tryOnce(): void {
-    const link = document.querySelector<HTMLElement>(`[data-task="${taskId}"] a`);
-    const isFree = frames === 0 || document.activeElement === document.body;
-    if (link && isFree) link.focus();
-    if (frames++ < followedFrames && (isFree || document.activeElement === link)) requestAnimationFrame(tryOnce);
+  function change(name: ShortcutName, task: BoardTask): boolean {
+    switch (name) {
+      case "lift":
+        announce(text("tasks.drag.lifted", { title: task.title }), "assertive");
+        drag.lift(task, "keyboard", { status: task.status, index: columns[task.status].indexOf(task) });
+        return true;
+      case "delete":
+        remove(task);
+        return true;
+      case "rename":
+        void navigate({
+          to: "/tablos/$tabloId/tasks/$taskId",
+          params: { tabloId: task.tabloId, taskId: task.id },
+          search: true,
+        });
+        openers.open(task.id, name);
+        return true;
+      case "menu":
+      case "move":
+      case "taskStatus":
+      case "assignee":
+      case "priority":
+      case "due":
+        openers.open(task.id, name);
+        return true;
+      default:
+        return false;
+    }
   }
-  requestAnimationFrame(tryOnce);
-}
 
-const followedFrames = 20;
-
-function carry(key: string, drag: Drag, columns: Columns): boolean {
-  const { lifted } = drag;
-  if (!lifted?.over) return false;
-  if (key === "Escape") {
-    announce(text("tasks.drag.cancelled", { title: lifted.task.title }));
-    drag.drop("cancel");
-    return true;
+  /** The task whose link has the focus; its buttons have keys of their own. */
+  function taskOf(target: EventTarget): BoardTask | undefined {
+    if (!(target instanceof HTMLAnchorElement)) return undefined;
+    const taskId = taskIdAt(target);
+    return Object.values(columns)
+      .flat()
+      .find(({ id }) => id === taskId);
   }
-  if (key === "Enter" || key === " ") {
-    drag.drop();
-    return true;
-  }
-  if (key === "Tab") {
-    drag.drop("cancel");
-    return false;
-  }
-  const step = steps[key];
-  const over = step && placeAfter(columns, lifted.task, lifted.over, step);
-  if (over) drag.moveOver(over);
-  return step !== undefined;
-}
-
-/** The next place in a direction. In the task's own column the places right above and below it are one. */
-function placeAfter(
-  columns: Columns,
-  task: BoardTask,
-  over: DropPlace,
-  [column, row]: [-1 | 0 | 1, -1 | 0 | 1],
-): DropPlace | undefined {
-  if (column !== 0) {
-    const status = columnBeside(over.status, column);
-    return status && { status, index: Math.min(over.index, columns[status].length) };
-  }
-  const own = columns[over.status].findIndex(({ id }) => id === task.id);
-  const skips = own >= 0 && ((row === 1 && over.index === own) || (row === -1 && over.index === own + 1));
-  const index = over.index + row * (skips ? 2 : 1);
-  return index < 0 || index > columns[over.status].length ? undefined : { status: over.status, index };
-}
-
-function taskAt(columns: Columns, task: BoardTask, [column, row]: [-1 | 0 | 1, -1 | 0 | 1]): BoardTask | undefined {
-  const index = columns[task.status].findIndex(({ id }) => id === task.id);
-  if (column === 0) return columns[task.status][index + row];
-  for (let status: TaskStatus | undefined = columnBeside(task.status, column); status;) {
-    const next = columns[status][Math.min(index, columns[status].length - 1)];
-    if (next) return next;
-    status = columnBeside(status, column);
-  }
-  return undefined;
-}
-
-function taskOf(target: EventTarget, columns: Columns): BoardTask | undefined {
-  if (!(target instanceof HTMLAnchorElement)) return undefined;
-  const taskId = target.closest<HTMLElement>("[data-task]")?.dataset["task"];
-  return Object.values(columns)
-    .flat()
-    .find(({ id }) => id === taskId);
-}
-
-function click(selector: string): boolean {
-  const element = document.querySelector<HTMLElement>(selector);
-  element?.click();
-  return element !== null;
 }

@@ -1,0 +1,40 @@
+/** Asks whatever draws a task, but not now because it is out of sight, to draw it. */
+const taskWanted = "xtablo:task-wanted";
+const followedFrames = 20;
+
+/**
+ * Focuses a task once it is drawn, and again when it is drawn anew elsewhere right after: a moved task leaves its
+ * column, and takes the focus with it. Stops as soon as something else has the focus. A task that does not come leaves
+ * the focus to the kanban.
+ */
+export function focusTask(taskId: string): void {
+  let frames = 0;
+  function tryOnce(): void {
+    const link = document.querySelector<HTMLElement>(`[data-task="${taskId}"] a`);
+    const isFree = frames === 0 || document.activeElement === document.body;
+    if (!link) window.dispatchEvent(new CustomEvent(taskWanted, { detail: taskId }));
+    if (link && isFree) focusWhole(link);
+    if (frames++ < followedFrames && (isFree || document.activeElement === link)) requestAnimationFrame(tryOnce);
+    else if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>("[data-kanban]")?.focus({ preventScroll: true });
+  }
+  requestAnimationFrame(tryOnce);
+}
+
+/** Calls back with the id of each task that shall be focused and is not drawn. Gives what ends that. */
+export function onTaskWanted(draw: (taskId: string) => void): () => void {
+  const listen = (event: Event): void => (event instanceof CustomEvent ? draw(String(event.detail)) : undefined);
+  window.addEventListener(taskWanted, listen);
+  return () => window.removeEventListener(taskWanted, listen);
+}
+
+/** The task that something belongs to, by its card on the kanban. */
+export function taskIdAt(target: EventTarget | null): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-task]")?.dataset["task"] : undefined;
+}
+
+/** Scrolls so that all of the card can be seen, not just its title. */
+function focusWhole(link: HTMLElement): void {
+  link.focus({ preventScroll: true });
+  link.closest("[data-task]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
