@@ -10,6 +10,7 @@ import { setCustomNativeDragPreview } from "@atlaskit/pragmatic-drag-and-drop/ut
 import { taskStatus, type BoardTask, type TaskStatus } from "@xtablo/contract";
 import * as z from "zod";
 import type { Drag, DropPlace } from "./drag-context.tsx";
+import { createTouchDragging, type Point } from "./touch-tasks.ts";
 import styles from "./drag.module.css";
 
 /** Dragging with a pointer. Loaded after the kanban's first paint. Each function gives what disarms it. */
@@ -35,11 +36,28 @@ export function createTaskDragging(drag: Pick<Drag, "lift" | "moveOver" | "drop"
       drag.drop();
     },
   });
+  const columns = new Map<HTMLElement, Column>();
+  let kanban: HTMLElement | null = null;
+  const columnAt = (point: Point) => nearestColumn(columns, kanban, point);
+  const armTouch = createTouchDragging({
+    drag,
+    kanban: () => kanban,
+    placeAt(point) {
+      const column = columnAt(point);
+      return column && { status: column.status, index: indexUnder(column.list, point.y) };
+    },
+    listAt: (point) => columnAt(point)?.list ?? null,
+    draw: drawPreview,
+  });
   return {
     stop,
-    armKanban: (element) => autoScrollForElements({ element }),
+    armKanban(element) {
+      kanban = element;
+      return combine(autoScrollForElements({ element }), letTouchesBeStopped(element));
+    },
     armColumn: (column, list, status) =>
       combine(
+        noteColumn(columns, column, { list, status }),
         dropTargetForElements({
           element: column,
           getData: ({ input }) => ({ status, index: indexUnder(list, input.clientY) }),
@@ -47,18 +65,51 @@ export function createTaskDragging(drag: Pick<Drag, "lift" | "moveOver" | "drop"
         autoScrollForElements({ element: list }),
       ),
     armTask: (element, task) =>
-      draggable({
-        element,
-        getInitialData: () => ({ kind: "task" }),
-        onDragStart: () => drag.lift(task, "pointer", null),
-        onGenerateDragPreview: ({ nativeSetDragImage, location }) =>
-          setCustomNativeDragPreview({
-            nativeSetDragImage,
-            getOffset: () => offsetIn(element, location.current.input),
-            render: ({ container }) => drawPreview(container, element),
-          }),
-      }),
+      combine(
+        armTouch(element, task),
+        draggable({
+          element,
+          getInitialData: () => ({ kind: "task" }),
+          onDragStart: () => drag.lift(task, "pointer", null),
+          onGenerateDragPreview: ({ nativeSetDragImage, location }) =>
+            setCustomNativeDragPreview({
+              nativeSetDragImage,
+              getOffset: () => offsetIn(element, location.current.input),
+              render: ({ container }) => drawPreview(container, element),
+            }),
+        }),
+      ),
   };
+}
+
+interface Column {
+  list: HTMLElement;
+  status: TaskStatus;
+}
+
+function noteColumn(columns: Map<HTMLElement, Column>, element: HTMLElement, column: Column): () => void {
+  columns.set(element, column);
+  return () => void columns.delete(element);
+}
+
+/** The column over or under a finger, or beside it in a gap; null when it has left the kanban. */
+function nearestColumn(columns: Map<HTMLElement, Column>, kanban: HTMLElement | null, { x, y }: Point): Column | null {
+  const box = kanban?.getBoundingClientRect();
+  if (!box || y < box.top || y > box.bottom) return null;
+  let nearest: { column: Column; away: number } | null = null;
+  for (const [element, column] of columns) {
+    const { left, right } = element.getBoundingClientRect();
+    const away = Math.max(left - x, x - right, 0);
+    if (!nearest || away < nearest.away) nearest = { column, away };
+  }
+  return nearest?.column ?? null;
+}
+
+/** Safari heeds a touch that is stopped later only where somebody might have from the beginning. */
+function letTouchesBeStopped(element: HTMLElement): () => void {
+  const nothing = (): void => undefined;
+  element.addEventListener("touchmove", nothing, { passive: false });
+  return () => element.removeEventListener("touchmove", nothing);
 }
 
 /** Where a drag is now; null over no column. */

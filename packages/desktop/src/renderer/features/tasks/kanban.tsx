@@ -1,6 +1,7 @@
 import { taskStatuses, type BoardTask } from "@xtablo/contract";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useText } from "../../lib/text.ts";
+import { whenIdle } from "../../lib/when-idle.ts";
 import { Column } from "./column.tsx";
 import { DragProvider, useDrag, type DropPlace } from "./drag-context.tsx";
 import { DragHint } from "./drag-hint.tsx";
@@ -24,6 +25,12 @@ export function Kanban({ selectedId }: { selectedId: string | undefined }) {
     void loadTaskPanel();
     void loadTaskMenu();
   }
+
+  // A finger that rests on a task lifts it, the first time too.
+  const prepareTouch = useEffectEvent(prepare);
+  useEffect(() => {
+    if (matchMedia("(any-pointer: coarse)").matches) return whenIdle(() => prepareTouch());
+  }, []);
 
   function onDrop(task: BoardTask, { status, index }: DropPlace): void {
     const from = columns[status].findIndex(({ id }) => id === task.id);
