@@ -47,6 +47,7 @@ export function DateField({ label, hideLabel = false, value, onChange, min, max,
     <AriaButton
       className={classes}
       isDisabled={rest.disabled}
+      data-invalid={rest.error === undefined ? undefined : ""}
       aria-describedby={rest.error === undefined ? undefined : noteId}
     >
       <Icon of={icon} />

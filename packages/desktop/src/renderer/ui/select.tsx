@@ -7,7 +7,7 @@ import { Select as AriaSelect, SelectValue } from "react-aria-components/Select"
 import { Text } from "react-aria-components/Text";
 import { classNames } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
-import { CheckIcon, ChevronDownIcon } from "./icons.ts";
+import { CheckIcon, ChevronDownIcon, CircleAlertIcon } from "./icons.ts";
 import { inputClass } from "./input.tsx";
 import { popoverClass } from "./popover.tsx";
 import fieldStyles from "./field.module.css";
@@ -55,7 +55,10 @@ export function Select({ label, hideLabel = false, look = "field", items, none, 
       isInvalid={select.error !== undefined}
     >
       {!hideLabel && <Label className={fieldStyles.label}>{label}</Label>}
-      <Button className={classNames(styles.button, look === "field" ? inputClass() : styles.plainButton)}>
+      <Button
+        data-invalid={select.error === undefined ? undefined : ""}
+        className={classNames(styles.button, look === "field" ? inputClass() : styles.plainButton)}
+      >
         {chosen?.icon}
         <SelectValue className={classNames(styles.value, !chosen && styles.placeholder)}>
           {chosen?.label ?? select.placeholder}
@@ -64,6 +67,7 @@ export function Select({ label, hideLabel = false, look = "field", items, none, 
       </Button>
       {select.error !== undefined && (
         <Text slot="errorMessage" className={fieldStyles.error}>
+          <Icon of={CircleAlertIcon} size="s" />
           {select.error}
         </Text>
       )}
