@@ -70,11 +70,11 @@ async function loadDoor() {
 }
 
 async function showCatalog(root: Root): Promise<void> {
-  const [{ UiCatalog }] = await Promise.all([
-    import("../features/ui-catalog/ui-catalog.tsx"),
+  const [{ Catalog }] = await Promise.all([
+    import("./catalog.tsx"),
     loadTexts("first"),
     loadTexts("application"),
     loadTexts("later"),
   ]);
-  root.render(<UiCatalog />);
+  root.render(<Catalog />);
 }

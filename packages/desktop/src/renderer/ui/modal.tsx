@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { Heading } from "react-aria-components/Heading";
 import { useText } from "../lib/text.ts";
+import { classNames } from "./class-names.ts";
 import { IconButton } from "./icon-button.tsx";
 import { XIcon } from "./icons.ts";
-import { Overlay } from "./overlay.tsx";
+import { Overlay, panelClass } from "./overlay.tsx";
 import styles from "./modal.module.css";
 
 interface ModalProps {
@@ -40,3 +41,6 @@ export function ModalBody({ children }: { children: ReactNode }) {
 export function ModalFoot({ children }: { children: ReactNode }) {
   return <footer className={styles.foot}>{children}</footer>;
 }
+
+/** The classes of a modal's box and head, for the catalog. */
+export const modalClasses = { box: classNames(panelClass, styles.m), head: styles.head };

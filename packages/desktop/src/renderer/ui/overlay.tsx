@@ -35,3 +35,6 @@ export function Overlay({ open, onClose, place, label, className, children }: Ov
     </ModalOverlay>
   );
 }
+
+/** The class of a dialog's box, for the catalog. */
+export const panelClass = styles.panel;

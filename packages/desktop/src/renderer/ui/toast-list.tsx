@@ -33,7 +33,7 @@ export function ToastList() {
   return (
     <AriaToastRegion queue={queue} className={styles.region} aria-label={text("ui.notices", { count })}>
       {({ toast }) => (
-        <AriaToast toast={toast} className={classNames(styles.toast, styles[toast.content.tone ?? "neutral"])}>
+        <AriaToast toast={toast} className={toastClass(toast.content.tone)}>
           <ToastBody toast={toast.content} onClose={() => queue.close(toast.key)} />
         </AriaToast>
       )}
@@ -65,4 +65,9 @@ function ToastBody({ toast, onClose }: { toast: Toast; onClose: () => void }) {
       <IconButton icon={XIcon} size="s" label={text("ui.dismiss")} onPress={onClose} />
     </>
   );
+}
+
+/** The classes of a toast, also for the catalog. */
+export function toastClass(tone: Toast["tone"] = "neutral"): string {
+  return classNames(styles.toast, styles[tone]);
 }

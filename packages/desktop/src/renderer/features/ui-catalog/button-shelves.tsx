@@ -1,9 +1,6 @@
-import { useState } from "react";
-import { Button, type ButtonLook } from "../../ui/button.tsx";
-import { Chip } from "../../ui/chip.tsx";
+import { Button, buttonClass, type ButtonLook } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { BellIcon, EllipsisIcon, PlusIcon, UserRoundIcon, XIcon } from "../../ui/icons.ts";
-import { Segmented } from "../../ui/segmented.tsx";
+import { BellIcon, CornerDownLeftIcon, EllipsisIcon, PlusIcon, XIcon } from "../../ui/icons.ts";
 import { Sample, Samples, Shelf, type State } from "./shelf.tsx";
 
 const kinds: readonly [NonNullable<ButtonLook["kind"]>, string][] = [
@@ -13,47 +10,75 @@ const kinds: readonly [NonNullable<ButtonLook["kind"]>, string][] = [
   ["danger", "Delete 3 tasks"],
   ["danger-quiet", "Remove"],
 ];
-const states: readonly State[] = ["hovered", "focus-visible", "pressed"];
+const states: readonly [State, string][] = [
+  ["hovered", "hover"],
+  ["focus-visible", "focus-visible"],
+  ["pressed", "pressed"],
+];
 
-/** Buttons, icon buttons, chips, segmented choices. */
+/** Buttons of every kind, with words and with an icon alone. */
 export function ButtonShelves() {
   return (
     <>
       <Shelf title="Button">
-        {kinds.map(([kind, word]) => (
+        {kinds.map(([kind, words]) => (
           <Samples key={kind}>
             <Sample name={kind}>
-              <Button kind={kind}>{word}</Button>
+              <Button kind={kind}>{words}</Button>
             </Sample>
-            {states.map((state) => (
-              <Sample key={state} name={state} state={state}>
-                <Button kind={kind}>{word}</Button>
+            {states.map(([state, name]) => (
+              <Sample key={state} name={name} state={state}>
+                <Button kind={kind}>{words}</Button>
               </Sample>
             ))}
             <Sample name="disabled">
               <Button kind={kind} disabled>
-                {word}
+                {words}
               </Button>
             </Sample>
-            <Sample name="pending">
+            <Sample name="busy">
               <Button kind={kind} pending>
                 Saving
               </Button>
             </Sample>
           </Samples>
         ))}
-        <Samples>
-          {(["s", "m", "l"] as const).map((size) => (
-            <Sample key={size} name={size}>
-              <Button size={size} icon={PlusIcon}>
-                Add step
-              </Button>
-            </Sample>
-          ))}
-        </Samples>
+        <ButtonSizes />
       </Shelf>
       <IconButtonShelf />
-      <ChoiceShelf />
+    </>
+  );
+}
+
+function ButtonSizes() {
+  return (
+    <>
+      <Samples>
+        <Sample name="small">
+          <Button size="s" icon={PlusIcon}>
+            Add step
+          </Button>
+        </Sample>
+        <Sample name="medium">
+          <Button icon={PlusIcon}>Add step</Button>
+        </Sample>
+        <Sample name="large">
+          <Button size="l" icon={PlusIcon}>
+            Add step
+          </Button>
+        </Sample>
+        <Sample name="with a key">
+          <Button kind="primary" size="s" endIcon={CornerDownLeftIcon}>
+            Add
+          </Button>
+        </Sample>
+        <Sample name="a link">
+          <a className={buttonClass()} href="#button">
+            Go to Home
+          </a>
+        </Sample>
+      </Samples>
+      <Button wide>As wide as what it is in</Button>
     </>
   );
 }
@@ -65,8 +90,8 @@ function IconButtonShelf() {
         <Sample name="rest">
           <IconButton icon={EllipsisIcon} label="More" />
         </Sample>
-        {states.map((state) => (
-          <Sample key={state} name={state} state={state}>
+        {states.map(([state, name]) => (
+          <Sample key={state} name={name} state={state}>
             <IconButton icon={EllipsisIcon} label="More" />
           </Sample>
         ))}
@@ -82,36 +107,6 @@ function IconButtonShelf() {
         <Sample name="selected">
           <IconButton icon={BellIcon} label="Mute" selected />
         </Sample>
-      </Samples>
-    </Shelf>
-  );
-}
-
-function ChoiceShelf() {
-  const [view, setView] = useState("month");
-  const views = ["month", "week", "day"].map((id) => ({ id, label: id[0]?.toUpperCase() + id.slice(1) }));
-  return (
-    <Shelf title="Chip, segmented">
-      <Samples>
-        <Chip dashed icon={UserRoundIcon}>
-          Assignee
-        </Chip>
-        <Sample name="hovered" state="hovered">
-          <Chip>Hover</Chip>
-        </Sample>
-        <Chip selected count={7}>
-          Selected
-        </Chip>
-        <Sample name="focus-visible" state="focus-visible">
-          <Chip>Focus</Chip>
-        </Sample>
-        <Chip selected={false} tint="purple" count={12}>
-          2 · Permit and heritage
-        </Chip>
-        <Chip disabled>Disabled</Chip>
-      </Samples>
-      <Samples>
-        <Segmented label="Show" value={view} onChange={setView} items={views} />
       </Samples>
     </Shelf>
   );

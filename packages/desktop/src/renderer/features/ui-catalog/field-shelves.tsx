@@ -1,79 +1,77 @@
-import type { Color } from "@xtablo/contract";
 import { useState } from "react";
-import { Checkbox } from "../../ui/checkbox.tsx";
-import { ColorChoice } from "../../ui/color-choice.tsx";
-import { DateField } from "../../ui/date-field.tsx";
+import { InPlaceTitle } from "../../ui/in-place-title.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
-import { Select } from "../../ui/select.tsx";
 import { TextareaField, TextField } from "../../ui/text-field.tsx";
-import { Sample, Samples, Shelf } from "./shelf.tsx";
-import styles from "./field-shelves.module.css";
+import { ChoiceFields, Ticks } from "./choice-fields.tsx";
+import { Fields, Sample, Shelf } from "./shelf.tsx";
 
-const roles = [
-  { id: "owner", label: "Owner" },
-  { id: "editor", label: "Editor" },
-  { id: "viewer", label: "Viewer" },
-];
+const long = "Réhabilitation de la maison Kerguélen et de ses dépendances, tranche ferme et tranche conditionnelle";
 
-/** Fields of every kind. */
+/** Everything that is filled in. */
 export function FieldShelves() {
   return (
-    <Shelf title="Fields">
-      <div className={styles.fields}>
-        <TextField label="Title" defaultValue="Maison Kerguélen" hint="1 to 120 characters" />
-        <Sample name="hovered" state="hovered">
-          <TextField label="Hover" placeholder="Title" />
-        </Sample>
-        <Sample name="focus-visible" state="focus-visible">
-          <TextField label="Focus" defaultValue="Chapelle" />
-        </Sample>
-        <TextField label="Invalid" error="Give the tablo a title." />
-        <TextField label="Disabled" defaultValue="Set by the operator" disabled />
-        <TextField label="Large" size="l" defaultValue="ines@atelier-bremond.fr" />
-        <TextareaField label="Description" rows={3} defaultValue="Renovation of a 1931 house, Douarnenez." />
-        <Choices />
-      </div>
-      <Ticks />
-    </Shelf>
+    <>
+      <Shelf title="Fields">
+        <Fields>
+          <TextField label="Title" defaultValue="Maison Kerguélen" hint="1 to 120 characters" />
+          <Sample state="hovered">
+            <TextField label="Hover" placeholder="Title" />
+          </Sample>
+          <Sample state="focus-visible">
+            <TextField label="Focus" defaultValue="Chapelle" />
+          </Sample>
+          <TextField label="Invalid" error="Give the tablo a title." />
+          <TextField label="Disabled" defaultValue="Set by the operator" disabled />
+          <TextField label="Read-only" defaultValue="https://tablo.example.org" readOnly />
+          <TextField label="Large" size="l" defaultValue="ines@atelier-bremond.fr" />
+          <TextField label="Long text" defaultValue={long} />
+          <Searching />
+          <TextareaField label="Description" defaultValue="Renovation of a 1931 house, Douarnenez." />
+          <TextareaField label="Description, invalid" defaultValue={long} error="Say it in 80 characters." />
+          <TextareaField label="Description, disabled" defaultValue="Only editors write here." disabled />
+        </Fields>
+      </Shelf>
+      <Shelf title="Choices">
+        <ChoiceFields />
+        <Ticks />
+      </Shelf>
+      <Shelf title="Title in place">
+        <Fields>
+          <Title level={1} />
+          <Title level={2} typing />
+          <Title level={2} readOnly />
+        </Fields>
+      </Shelf>
+    </>
   );
 }
 
-function Choices() {
-  const [role, setRole] = useState<string | null>("editor");
-  const [day, setDay] = useState<string | null>("2026-11-28");
+function Searching() {
   const [words, setWords] = useState("");
-  return (
-    <>
-      <Select label="Role" value={role} onChange={setRole} items={roles} none={{ label: "Nobody" }} />
-      <Select label="Plain select" look="plain" value={role} onChange={setRole} items={roles} />
-      <DateField label="Due" value={day} onChange={setDay} />
-      <DateField label="Plain date" look="plain" value={null} onChange={setDay} />
-      <SearchField label="Find a file" placeholder="Find a file" value={words} onChange={setWords} />
-    </>
-  );
+  return <SearchField label="Find a file" placeholder="Find a file" value={words} onChange={setWords} />;
 }
 
-function Ticks() {
-  const [tasks, setTasks] = useState(true);
-  const [members, setMembers] = useState(false);
-  const [color, setColor] = useState<Color>("teal");
+function Title({ level, typing = false, readOnly }: { level: 1 | 2; typing?: boolean; readOnly?: boolean }) {
+  const [title, setTitle] = useState("Façade study, version C with lime render samples");
+  const [typed, setTyped] = useState<string | null>(null);
   return (
-    <>
-      <Samples>
-        <Checkbox checked={tasks} onChange={setTasks}>
-          Copy the tasks
-        </Checkbox>
-        <Checkbox checked={members} onChange={setMembers}>
-          Copy the members
-        </Checkbox>
-        <Checkbox checked={false} indeterminate onChange={setMembers}>
-          Some of them
-        </Checkbox>
-        <Checkbox checked={false} disabled onChange={setMembers}>
-          Not allowed
-        </Checkbox>
-      </Samples>
-      <ColorChoice label="Colour" value={color} onChange={setColor} />
-    </>
+    <Sample name={readOnly ? "read-only" : typing ? "on several lines" : "on one line"}>
+      <InPlaceTitle
+        level={level}
+        title={title}
+        typed={typed}
+        label="Title"
+        hint="Edit the title"
+        maxLength={200}
+        readOnly={readOnly}
+        onStart={() => setTyped(title)}
+        onType={setTyped}
+        onSave={() => {
+          setTitle(typed?.trim() || title);
+          setTyped(null);
+        }}
+        onStop={() => setTyped(null)}
+      />
+    </Sample>
   );
 }

@@ -41,7 +41,7 @@ export function FoundationShelves() {
         <Prose>
           <p>
             Version C: <strong>no white cement</strong>, finish <code>taloché fin</code>, see the{" "}
-            <a className={linkClass} href="#sheet">
+            <a className={linkClass} href="#type">
               heritage sheet
             </a>
             .
