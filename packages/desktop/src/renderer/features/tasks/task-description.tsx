@@ -1,16 +1,20 @@
-import type { BoardTask, Task } from "@xtablo/contract";
-import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { task as taskSchema, type BoardTask, type Task } from "@xtablo/contract";
 import { Markdown } from "../../lib/markdown/markdown.tsx";
 import { useText } from "../../lib/text.ts";
 import { messageOf, statusOf } from "../../platform/api.ts";
+import { keys } from "../../platform/query-keys.ts";
 import { useTask } from "../../platform/task.ts";
+import { useWrite } from "../../platform/writes.ts";
+import { UnsavedText } from "../../platform/writing/unsaved-text.tsx";
+import { useTextEdit } from "../../platform/writing/use-text-edit.ts";
 import { Button } from "../../ui/button.tsx";
 import { PencilIcon, PlusIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { useDescriptionDraft, type DescriptionDraft } from "./description-draft.ts";
 import { DescriptionEditor } from "./description-editor.tsx";
 import { useKanban } from "./kanban-context.tsx";
+import { updateTask } from "./task-writes.ts";
 import styles from "./task-description.module.css";
 
 /** The task's description: Markdown to read, and to write. */
@@ -30,27 +34,23 @@ export function TaskDescription({ task }: { task: BoardTask }) {
 function LoadedDescription({ task, detail }: { task: BoardTask; detail: Task }) {
   const text = useText();
   const { editable } = useKanban();
-  const [kept, keep] = useDescriptionDraft(task.id);
-  const [draft, setDraft] = useState<DescriptionDraft | null>(null);
+  const client = useQueryClient();
+  const write = useWrite(task.tabloId);
+  const editing = useTextEdit<"description", Task>({
+    name: `description:${task.id}`,
+    thing: detail,
+    fields: ["description"],
+    schema: taskSchema,
+    send: (changed, ifVersion) => write(updateTask(task, changed, ifVersion)),
+    onSaved: (saved) => client.setQueryData(keys.task(task.id), saved),
+  });
 
-  function start(): void {
-    setDraft(kept ?? { text: detail.description, base: detail.description, version: detail.version });
-  }
-  /** What was not changed is not worth keeping. */
-  function type(next: DescriptionDraft | null): void {
-    setDraft(next);
-    keep(next && next.text !== next.base ? next : null);
-  }
-
-  if (draft) return <DescriptionEditor task={task} draft={draft} onDraft={type} onClose={() => setDraft(null)} />;
+  if (editing.typed) return <DescriptionEditor editing={editing} typed={editing.typed.description} />;
   return (
     <section className={styles.description} aria-label={text("tasks.panel.description")}>
       {detail.description && <Markdown>{detail.description}</Markdown>}
-      {kept && editable ? (
-        <Unsaved onContinue={start} onDiscard={() => keep(null)} />
-      ) : (
-        editable && <EditButton isEmpty={detail.description === ""} onPress={start} />
-      )}
+      {editable && editing.unsaved && <UnsavedText onContinue={editing.start} onDiscard={editing.drop} />}
+      {editable && !editing.unsaved && <EditButton isEmpty={detail.description === ""} onPress={editing.start} />}
     </section>
   );
 }
@@ -63,20 +63,5 @@ function EditButton({ isEmpty, onPress }: { isEmpty: boolean; onPress: () => voi
         {isEmpty ? text("tasks.panel.addDescription") : text("tasks.panel.editDescription")}
       </Button>
     </span>
-  );
-}
-
-function Unsaved({ onContinue, onDiscard }: { onContinue: () => void; onDiscard: () => void }) {
-  const text = useText();
-  return (
-    <div className={styles.unsaved}>
-      <p>{text("tasks.panel.draftKept")}</p>
-      <Button size="s" kind="quiet" onPress={onDiscard}>
-        {text("tasks.panel.discard")}
-      </Button>
-      <Button size="s" onPress={onContinue}>
-        {text("tasks.panel.continue")}
-      </Button>
-    </div>
   );
 }
