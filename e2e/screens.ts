@@ -134,7 +134,7 @@ async function pictureDrag(page: Page, take: Take): Promise<void> {
 async function pictureFiles(page: Page, tablo: string, take: Take): Promise<void> {
   await page.goto(`${tablo}/files`);
   const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Upload" }).first().click();
+  await page.getByRole("button", { name: "Upload", exact: true }).first().click();
   await (await chooser).setFiles(await writeFiles());
   await page.getByRole("link", { name: "Notes of the site meeting.txt", exact: true }).first().waitFor();
   await take(page, "files");

@@ -221,7 +221,7 @@ describe.skipIf(isWithoutChromium())("the tablos workflow, in Chromium", () => {
     await Promise.all(Object.values(windows).map((window) => window.getByRole("link", { name: /^Files/ }).click()));
 
     const chooser = page.waitForEvent("filechooser");
-    await page.getByRole("button", { name: "Upload" }).first().click();
+    await page.getByRole("button", { name: "Upload", exact: true }).first().click();
     await (await chooser).setFiles(path);
     await page.getByRole("progressbar", { name: "Upload of Plans of the house.bin" }).waitFor();
     const row = (window: Page) => window.getByRole("row", { name: /Plans of the house\.bin.*20 MB/ }).count();
