@@ -50,15 +50,19 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
   );
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    const isOurs = !event.defaultPrevented && !event.repeat && !event.isComposing && !isBusy(event);
-    const name = isOurs ? value.find(event, ["everywhere", "tablo", "task"]) : undefined;
-    if (name && value.run(name)) event.preventDefault();
+    const isOurs = !event.repeat && !event.isComposing && !isBusy(event);
+    const name = isOurs ? value.find(event, placesOf(event)) : undefined;
+    if (name && value.run(name)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
     sequence.note(isOurs && !name ? event : null);
   });
   useEffect(() => {
+    // Ahead of everything: components keep keys to themselves, also those that they have no use for.
     const listen = (event: KeyboardEvent): void => onKeyDown(event);
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
+    window.addEventListener("keydown", listen, { capture: true });
+    return () => window.removeEventListener("keydown", listen, { capture: true });
   }, []);
   return <ShortcutsContext value={value}>{children}</ShortcutsContext>;
 }
@@ -125,6 +129,12 @@ function isPressed(event: KeyEvent, named: string): boolean {
     isShift === modifiers.includes("Shift") &&
     (isTyped || !event.altKey)
   );
+}
+
+/** On the kanban a task has the keys for tasks, not the one whose panel is open. */
+function placesOf({ target }: KeyboardEvent): ShortcutPlace[] {
+  const isOnCard = target instanceof Element && target.closest("[data-task]") !== null;
+  return isOnCard ? ["everywhere", "tablo"] : ["everywhere", "tablo", "task"];
 }
 
 /** One types, or something lies over the page that has keys of its own. Ctrl+K finds from everywhere. */

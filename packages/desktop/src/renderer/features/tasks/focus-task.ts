@@ -9,12 +9,17 @@ const followedFrames = 20;
  */
 export function focusTask(taskId: string): void {
   let frames = 0;
+  let from = document.activeElement;
   function tryOnce(): void {
     const link = document.querySelector<HTMLElement>(`[data-task="${taskId}"] a`);
-    const isFree = frames === 0 || document.activeElement === document.body;
+    const active = document.activeElement;
+    const isFree = active === document.body || active === from;
     if (!link) window.dispatchEvent(new CustomEvent(taskWanted, { detail: taskId }));
-    if (link && isFree) focusWhole(link);
-    if (frames++ < followedFrames && (isFree || document.activeElement === link)) requestAnimationFrame(tryOnce);
+    if (link && isFree) {
+      focusWhole(link);
+      from = null; // whoever goes back there means it
+    }
+    if (frames++ < followedFrames && (isFree || active === link)) requestAnimationFrame(tryOnce);
     else if (document.activeElement === document.body)
       document.querySelector<HTMLElement>("[data-kanban]")?.focus({ preventScroll: true });
   }
