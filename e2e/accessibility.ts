@@ -15,12 +15,15 @@ export async function findBarriers(page: Page): Promise<string[]> {
     );
 }
 
-/** Waits until nothing moves any more: half-faded colours fail any contrast. */
+/** Waits until nothing moves any more, but for what turns for ever: half-faded colours fail any contrast. */
 export async function untilItRests(page: Page): Promise<void> {
   await page.evaluate(async () => {
     // What has just appeared starts to move with the next frame.
     for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    const moving = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(moving.map(({ finished }) => finished));
   });
 }
 
