@@ -29,6 +29,8 @@ export default defineConfig(({ command }) => ({
     assetsDir: "assets",
     target: browsers,
     cssTarget: browsers,
+    // One stylesheet of 13 kB instead of forty: the order of its rules never depends on what was opened first.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
   },
@@ -50,7 +52,7 @@ function keepLanguages(kept: readonly string[]): Plugin {
   };
 }
 
-/** Puts the order of the layers first in each stylesheet: which of them a page loads first is the bundler's affair. */
+/** Puts the order of the layers first in the stylesheet: what comes first in it is the bundler's affair. */
 function orderLayers(): Plugin {
   return {
     name: "xtablo:order-layers",
