@@ -20,7 +20,7 @@ export function FilePreview({ fileId }: { fileId: string }) {
   const text = useText();
   const { file, error, refetch, isRefetching, position, go, close } = usePreviewedFile(fileId);
   const [deletingId, setDeletingId] = useState<string | null>(null);
-  useArrowKeys(go);
+  useKeys(go, close);
   return (
     <Lightbox
       open
@@ -78,9 +78,13 @@ function Failed({ error, onRetry, retrying, onClose }: FailedProps) {
   );
 }
 
-/** Left and right go from file to file, unless what has the focus needs them itself. */
-function useArrowKeys(go: (step: -1 | 1) => void): void {
+/**
+ * Left and right go from file to file, unless what has the focus needs them itself. Escape closes also when nothing has
+ * the focus, since what had it went away; otherwise the dialog sees to that.
+ */
+function useKeys(go: (step: -1 | 1) => void, close: () => void): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === "Escape" && event.target === document.body) return close();
     const step = ({ ArrowLeft: -1, ArrowRight: 1 } as const)[event.key];
     const isOwn = event.target instanceof Element && event.target.closest("video, audio, input, [data-own-arrows]");
     if (!step || isOwn || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

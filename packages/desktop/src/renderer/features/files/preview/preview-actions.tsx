@@ -23,23 +23,11 @@ export function PreviewActions({ file, position, onGo, onDelete, onClose }: Prev
     <>
       {position && position.count > 1 && (
         <>
-          <IconButton
-            icon={ChevronLeftIcon}
-            label={text("files.preview.previous")}
-            keys="←"
-            disabled={position.index === 0}
-            onPress={() => onGo(-1)}
-          />
+          <IconButton icon={ChevronLeftIcon} label={text("files.preview.previous")} keys="←" onPress={() => onGo(-1)} />
           <span className={styles.position}>
             {text("files.preview.position", { number: position.index + 1, count: position.count })}
           </span>
-          <IconButton
-            icon={ChevronRightIcon}
-            label={text("files.preview.next")}
-            keys="→"
-            disabled={position.index === position.count - 1}
-            onPress={() => onGo(1)}
-          />
+          <IconButton icon={ChevronRightIcon} label={text("files.preview.next")} keys="→" onPress={() => onGo(1)} />
         </>
       )}
       {file && (

@@ -28,7 +28,7 @@ export function usePreviewedFile(fileId: string) {
 
   const go = useCallback(
     (step: -1 | 1) => {
-      const next = index < 0 ? undefined : shown[index + step];
+      const next = index < 0 ? undefined : shown.at((index + step) % shown.length); // round and round
       if (!next) return;
       const params = { tabloId: tablo.id, fileId: next.id };
       void navigate({ to: "/tablos/$tabloId/files/$fileId", params, search: true, replace: true });
