@@ -7,6 +7,7 @@ import { startDrafts } from "../lib/draft.ts";
 import { displayLocale } from "../lib/format.ts";
 import { patiently } from "../lib/patiently.ts";
 import { useLanguage } from "../lib/text.ts";
+import { useLeaveWarning } from "../platform/leave-warning.ts";
 import { createQueryClient } from "../platform/query-client.ts";
 import { keys } from "../platform/query-keys.ts";
 import { LocaleProvider } from "../ui/locale-provider.tsx";
@@ -23,6 +24,7 @@ export function App({ account }: { account: Account }) {
     return created;
   });
   const [router] = useState(createAppRouter);
+  useLeaveWarning(client);
   useLanguage(); // dates, numbers and the components' own texts follow it
   useEffect(() => {
     // Ahead of the first dialog, and of the first refusal, that needs them.

@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, type Args, type Tablo } from "@xtablo/contract";
 import { call, isPassing } from "./api.ts";
-import { useIdempotencyKey } from "./keyring.ts";
 import { keys } from "./query-keys.ts";
+import { forgetUnsent, keepUnsent } from "./unsent.ts";
 
 /** Which tablos to list. */
 export type TabloFilter = "active" | "archived" | "trashed" | "all";
@@ -28,13 +28,19 @@ export function useTablos(status: TabloFilter = "active") {
   return { tablos, isPending, error, refetch, hasMore: hasNextPage, loadMore: fetchNextPage };
 }
 
-/** Makes a tablo. A try that got lost is sent again under the same key, so that there is never a second one. */
+/**
+ * Makes a tablo. A try that got lost is sent again under the same key, by this page or by the one after a reload,
+ * so that there is never a second one.
+ */
 export function useCreateTablo() {
   const client = useQueryClient();
-  const keyOf = useIdempotencyKey();
   return useMutation({
-    mutationFn: (body: Args<typeof api.tablos.create>["body"]) =>
-      call(api.tablos.create, { body }, { idempotencyKey: keyOf(body) }),
+    async mutationFn(body: Args<typeof api.tablos.create>["body"]) {
+      const { key } = keepUnsent("tablo", body, true); // what was typed stays in the form: its key alone is kept
+      const tablo = await call(api.tablos.create, { body }, { idempotencyKey: key });
+      forgetUnsent("tablo", key);
+      return tablo;
+    },
     retry: (failures, error) => isPassing(error) && failures < 2,
     onSuccess: () => client.invalidateQueries({ queryKey: keys.tablos }),
   });

@@ -2,14 +2,12 @@ import type { ReactElement } from "react";
 import { hintOf } from "../../lib/shortcut-table.ts";
 import { useShortcuts } from "../../lib/shortcuts.tsx";
 import { languageNames, languages, useText } from "../../lib/text.ts";
-import { messageOf } from "../../platform/api.ts";
-import { useSignOut } from "../../platform/session.ts";
 import { KeyboardIcon, LogOutIcon, MonitorIcon, MoonIcon, SunIcon } from "../../ui/icons.ts";
 import { Menu, MenuItem, MenuRule, MenuSection } from "../../ui/menu.tsx";
 import type { Placement } from "../../ui/popover.tsx";
 import { useTheme } from "../../ui/theme.ts";
-import { showToast } from "../../ui/toast.tsx";
 import { useLanguageChoice } from "./use-language-choice.ts";
+import { useLeaving } from "./use-leaving.tsx";
 
 const themes = [
   { id: "light", icon: SunIcon },
@@ -23,35 +21,33 @@ export function AccountMenu({ trigger, placement }: { trigger: ReactElement; pla
   const [theme, setTheme] = useTheme();
   const [language, chooseLanguage] = useLanguageChoice();
   const { run } = useShortcuts();
-  const signOut = useSignOut();
-  const leave = () =>
-    signOut.mutate(undefined, {
-      onError: (error) =>
-        showToast({ tone: "danger", message: text("app.signOutFailed", { reason: messageOf(error) }) }),
-    });
+  const { leave, question } = useLeaving();
   return (
-    <Menu trigger={trigger} label={text("app.account")} placement={placement}>
-      <MenuSection title={text("app.language")}>
-        {languages.map((id) => (
-          <MenuItem key={id} id={id} selected={language === id} onAction={() => void chooseLanguage(id)}>
-            {languageNames[id]}
-          </MenuItem>
-        ))}
-      </MenuSection>
-      <MenuSection title={text("app.theme")}>
-        {themes.map(({ id, icon }) => (
-          <MenuItem key={id} id={id} icon={icon} selected={theme === id} onAction={() => setTheme(id)}>
-            {text(`app.themes.${id}`)}
-          </MenuItem>
-        ))}
-      </MenuSection>
-      <MenuRule />
-      <MenuItem icon={KeyboardIcon} keys={hintOf("help")} onAction={() => void run("help")}>
-        {text("app.shortcuts")}
-      </MenuItem>
-      <MenuItem icon={LogOutIcon} onAction={leave}>
-        {text("app.signOut")}
-      </MenuItem>
-    </Menu>
+    <>
+      <Menu trigger={trigger} label={text("app.account")} placement={placement}>
+        <MenuSection title={text("app.language")}>
+          {languages.map((id) => (
+            <MenuItem key={id} id={id} selected={language === id} onAction={() => void chooseLanguage(id)}>
+              {languageNames[id]}
+            </MenuItem>
+          ))}
+        </MenuSection>
+        <MenuSection title={text("app.theme")}>
+          {themes.map(({ id, icon }) => (
+            <MenuItem key={id} id={id} icon={icon} selected={theme === id} onAction={() => setTheme(id)}>
+              {text(`app.themes.${id}`)}
+            </MenuItem>
+          ))}
+        </MenuSection>
+        <MenuRule />
+        <MenuItem icon={KeyboardIcon} keys={hintOf("help")} onAction={() => void run("help")}>
+          {text("app.shortcuts")}
+        </MenuItem>
+        <MenuItem icon={LogOutIcon} onAction={leave}>
+          {text("app.signOut")}
+        </MenuItem>
+      </Menu>
+      {question}
+    </>
   );
 }

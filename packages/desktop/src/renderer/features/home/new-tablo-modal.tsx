@@ -1,7 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
-import type { Color } from "@xtablo/contract";
+import { color as colorSchema, type Color } from "@xtablo/contract";
 import { useEffect } from "react";
 import { useForm, useWatch } from "react-hook-form";
+import * as z from "zod";
 import { readDraft, writeDraft } from "../../lib/draft.ts";
 import { useText } from "../../lib/text.ts";
 import { fieldErrorsOf, messageOf } from "../../platform/api.ts";
@@ -13,13 +14,15 @@ import { Notice } from "../../ui/notice.tsx";
 import { TextareaField, TextField } from "../../ui/text-field.tsx";
 import styles from "./new-tablo-modal.module.css";
 
+const draft = z.object({ title: z.string(), description: z.string(), color: colorSchema });
+
 interface Fields {
   title: string;
   description: string;
   color: Color;
 }
 
-const draftNames = { title: "new-tablo-title", description: "new-tablo-description" } as const;
+const draftName = "new-tablo";
 
 /** Asks for what a new tablo needs, makes it, and opens it. What was typed outlives Escape and a reload. */
 export function NewTabloModal({ onClose }: { onClose: () => void }) {
@@ -31,8 +34,7 @@ export function NewTabloModal({ onClose }: { onClose: () => void }) {
   const color = useWatch({ control: form.control, name: "color" });
   const submit = form.handleSubmit((fields) => create.mutateAsync(fields).then(open, refuse));
   const open = async ({ id }: { id: string }) => {
-    writeDraft(draftNames.title, null);
-    writeDraft(draftNames.description, null);
+    writeDraft(draftName, null);
     await navigate({ to: "/tablos/$tabloId", params: { tabloId: id } });
     onClose();
   };
@@ -82,24 +84,24 @@ export function NewTabloModal({ onClose }: { onClose: () => void }) {
 }
 
 function useTabloForm() {
-  const form = useForm<Fields>({
-    defaultValues: {
-      title: readDraft(draftNames.title) ?? "",
-      description: readDraft(draftNames.description) ?? "",
-      color: "purple",
-    },
-  });
+  const form = useForm<Fields>({ defaultValues: readFields() ?? { title: "", description: "", color: "purple" } });
   const { subscribe } = form;
   useEffect(
     () =>
       subscribe({
         formState: { values: true },
-        callback: ({ values }) => {
-          writeDraft(draftNames.title, values.title || null);
-          writeDraft(draftNames.description, values.description || null);
-        },
+        callback: ({ values }) =>
+          writeDraft(draftName, values.title || values.description ? JSON.stringify(values) : null),
       }),
     [subscribe],
   );
   return form;
+}
+
+function readFields(): Fields | null {
+  try {
+    return draft.parse(JSON.parse(readDraft(draftName) ?? ""));
+  } catch {
+    return null; // there is none, or another release kept it
+  }
 }

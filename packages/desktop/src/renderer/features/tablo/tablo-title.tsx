@@ -1,47 +1,62 @@
-import { useState } from "react";
+import { tablo as tabloSchema, type Tablo } from "@xtablo/contract";
+import { lazy, Suspense } from "react";
+import { patiently } from "../../lib/patiently.ts";
 import { useText } from "../../lib/text.ts";
-import { messageOf, statusOf } from "../../platform/api.ts";
 import { canEdit, useBoardView } from "../../platform/board-view.tsx";
+import { tellRefusal } from "../../platform/refusal.ts";
 import { useWrite } from "../../platform/writes.ts";
+import { useTextEdit } from "../../platform/writing/use-text-edit.ts";
 import { InPlaceTitle } from "../../ui/in-place-title.tsx";
-import { showToast } from "../../ui/toast.tsx";
 import { updateTablo } from "./tablo-writes.ts";
 
-/** The tablo's title, changed where it stands. */
+// Rarely needed, so not part of the first view of a board.
+const UnsavedText = lazy(async () => ({
+  default: (await patiently(() => import("../../platform/writing/unsaved-text.tsx"))).UnsavedText,
+}));
+const TitleConflict = lazy(async () => ({
+  default: (await patiently(() => import("./title-conflict.tsx"))).TitleConflict,
+}));
+
+/** The tablo's title, changed where it stands. Escape and a refusal keep what was typed. */
 export function TabloTitle() {
   const text = useText();
   const { tablo } = useBoardView();
   const write = useWrite(tablo.id);
-  const [edit, setEdit] = useState<{ title: string; version: number } | null>(null);
-
-  async function save(): Promise<void> {
-    const title = edit?.title.trim() ?? "";
-    setEdit(null);
-    if (!edit || title === "" || title === tablo.title) return;
-    try {
-      await write(updateTablo(tablo, { title }, edit.version));
-    } catch (error) {
-      setEdit({ title, version: tablo.version });
-      showToast({
-        message: statusOf(error) === 412 ? text("tablo.changedMeanwhile") : messageOf(error),
-        tone: "danger",
-      });
-    }
-  }
+  const editing = useTextEdit<"title", Tablo>({
+    name: `tablo-title:${tablo.id}`,
+    thing: tablo,
+    fields: ["title"],
+    schema: tabloSchema,
+    send: (changed, ifVersion) => write({ ...updateTablo(tablo, changed, ifVersion), kept: true }),
+    closesAtOnce: true,
+    onRefused: tellRefusal,
+  });
+  const { typed, conflict, start, drop } = editing;
+  const editable = canEdit(tablo.role);
 
   return (
-    <InPlaceTitle
-      level={1}
-      title={tablo.title}
-      typed={edit && edit.title}
-      label={text("tablo.title")}
-      hint={text("tablo.rename", { title: tablo.title })}
-      maxLength={120}
-      readOnly={!canEdit(tablo.role)}
-      onStart={() => setEdit({ title: tablo.title, version: tablo.version })}
-      onType={(title) => setEdit((now) => now && { ...now, title })}
-      onSave={() => void save()}
-      onStop={() => setEdit(null)}
-    />
+    <>
+      <InPlaceTitle
+        level={1}
+        title={tablo.title}
+        typed={conflict ? null : typed && typed.title}
+        label={text("tablo.title")}
+        hint={text("tablo.rename", { title: tablo.title })}
+        maxLength={120}
+        readOnly={!editable}
+        onStart={start}
+        onType={(title) => editing.type("title", title)}
+        onSave={() => (typed?.title.trim() ? void editing.save({ tidy: trimmed }) : drop())}
+        onStop={editing.close}
+      />
+      <Suspense>
+        {editable && editing.unsaved && <UnsavedText compact onContinue={start} onDiscard={drop} />}
+        {typed && conflict && <TitleConflict editing={editing} typed={typed} current={conflict.current} />}
+      </Suspense>
+    </>
   );
+}
+
+function trimmed({ title }: { title: string }): { title: string } {
+  return { title: title.trim() };
 }

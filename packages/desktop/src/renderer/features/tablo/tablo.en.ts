@@ -34,7 +34,6 @@ export const tablo = {
   save: "Save",
   cancel: "Cancel",
   titleEmpty: "The title is empty: type at least one character.",
-  changedMeanwhile: "Somebody changed this tablo meanwhile. Look at what it says now, then save again.",
   loading: "Loading the tablo",
   gone: "This tablo is not here",
   goneHint: "It was deleted, or it was never shared with you.",

@@ -38,8 +38,6 @@ export const tablo: Translated<typeof english> = {
   save: "Enregistrer",
   cancel: "Annuler",
   titleEmpty: "Le titre est vide : saisissez au moins un caractère.",
-  changedMeanwhile:
-    "Quelqu’un a modifié ce tablo entre-temps. Regardez ce qu’il contient maintenant, puis enregistrez de nouveau.",
   loading: "Chargement du tablo",
   gone: "Ce tablo n’est pas ici",
   goneHint: "Il a été supprimé, ou n’a jamais été partagé avec vous.",

@@ -18,7 +18,7 @@ interface DescriptionEditorProps {
 /** Writes the description. Escape closes and keeps what was typed; Cancel drops it; a refused save keeps it and says why. */
 export function DescriptionEditor({ editing, typed }: DescriptionEditorProps) {
   const text = useText();
-  const { current, refusal, pending } = editing;
+  const { conflict, refusal, pending } = editing;
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void editing.save();
@@ -28,16 +28,16 @@ export function DescriptionEditor({ editing, typed }: DescriptionEditorProps) {
     editing.close();
   }
 
-  if (current)
+  if (conflict)
     return (
       <TextConflict
         labels={{ description: text("tasks.panel.description") }}
-        theirs={current}
+        theirs={conflict.current}
         mine={{ description: typed }}
         maxLength={maxLength}
         pending={pending}
-        onKeepTheirs={editing.drop}
-        onKeepMine={(texts) => void editing.saveOver(current, texts)}
+        onKeepTheirs={() => void editing.takeTheirs()}
+        onKeepMine={(texts) => void editing.saveOver(texts)}
       />
     );
   return (

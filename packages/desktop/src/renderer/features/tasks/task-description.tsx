@@ -41,7 +41,7 @@ function LoadedDescription({ task, detail }: { task: BoardTask; detail: Task }) 
     thing: detail,
     fields: ["description"],
     schema: taskSchema,
-    send: (changed, ifVersion) => write(updateTask(task, changed, ifVersion)),
+    send: (changed, ifVersion) => write({ ...updateTask(task, changed, ifVersion), kept: true }),
     onSaved: (saved) => client.setQueryData(keys.task(task.id), saved),
   });
 

@@ -22,24 +22,24 @@ export function TaskTitle({ task }: { task: BoardTask }) {
     thing: task,
     fields: ["title"],
     schema: taskSchema,
-    send: (changed, ifVersion) => write(updateTask(task, changed, ifVersion)),
+    send: (changed, ifVersion) => write({ ...updateTask(task, changed, ifVersion), kept: true }),
     closesAtOnce: true,
     onRefused: tellRefusal,
   });
-  const { typed, current, start, drop } = editing;
+  const { typed, conflict, start, drop } = editing;
 
   useTaskOpener(task.id, titlePart, () => (editable ? start() : undefined));
 
-  if (typed && current)
+  if (typed && conflict)
     return (
       <TextConflict
         labels={{ title: text("tasks.panel.title") }}
-        theirs={current}
+        theirs={conflict.current}
         mine={typed}
         maxLength={200}
         pending={editing.pending}
-        onKeepTheirs={drop}
-        onKeepMine={(texts) => void editing.saveOver(current, { title: onOneLine(texts.title) })}
+        onKeepTheirs={() => void editing.takeTheirs()}
+        onKeepMine={({ title }) => void editing.saveOver({ title: onOneLine(title) || typed.title })}
       />
     );
   return (
@@ -54,7 +54,7 @@ export function TaskTitle({ task }: { task: BoardTask }) {
         readOnly={!editable}
         onStart={start}
         onType={(title) => editing.type("title", title)}
-        onSave={() => (typed?.title.trim() ? void editing.save(tidy) : drop())}
+        onSave={() => (typed?.title.trim() ? void editing.save({ tidy }) : drop())}
         onStop={editing.close}
       />
       {editable && editing.unsaved && <UnsavedText onContinue={start} onDiscard={drop} />}

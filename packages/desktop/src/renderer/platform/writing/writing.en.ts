@@ -4,6 +4,13 @@ export const writing = {
   unsaved: "Unsaved text",
   discard: "Discard it",
   continue: "Go on editing",
+  leave: {
+    title: "Log out and lose what is not saved?",
+    body_one: "{{count}} text is kept in this browser alone, not saved yet. Logging out drops it.",
+    body_other: "{{count}} texts are kept in this browser alone, not saved yet. Logging out drops them.",
+    stay: "Stay signed in",
+    anyway: "Log out and drop it all",
+  },
   conflict: {
     title: "Somebody changed this meanwhile",
     theirs: "Their version",

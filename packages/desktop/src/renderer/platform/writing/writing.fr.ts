@@ -7,6 +7,14 @@ export const writing: Translated<typeof english> = {
   unsaved: "Texte non enregistré",
   discard: "L’abandonner",
   continue: "Continuer",
+  leave: {
+    title: "Se déconnecter et perdre ce qui n’est pas enregistré ?",
+    body_one: "{{count}} texte n’est gardé que dans ce navigateur, pas encore enregistré. Se déconnecter l’efface.",
+    body_other:
+      "{{count}} textes ne sont gardés que dans ce navigateur, pas encore enregistrés. Se déconnecter les efface.",
+    stay: "Rester connecté",
+    anyway: "Se déconnecter et tout effacer",
+  },
   conflict: {
     title: "Quelqu’un a modifié ce texte entre-temps",
     theirs: "Sa version",
