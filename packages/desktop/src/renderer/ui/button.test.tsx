@@ -21,6 +21,19 @@ test("a pending button keeps its name and is not pressed again", () => {
   expect(press).not.toHaveBeenCalled();
 });
 
+test("a disabled button is not pressed", () => {
+  const press = vi.fn<() => void>();
+  render(
+    <Button disabled onPress={press}>
+      Invite
+    </Button>,
+  );
+  const button = screen.getByRole("button", { name: "Invite" });
+  fireEvent.click(button);
+  expect(button).toHaveProperty("disabled", true);
+  expect(press).not.toHaveBeenCalled();
+});
+
 test("an icon button has its label as its name", () => {
   render(<IconButton icon={XIcon} label="Close" selected />);
   expect(screen.getByRole("button", { name: "Close" }).getAttribute("aria-pressed")).toBe("true");

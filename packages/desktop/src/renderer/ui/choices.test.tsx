@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { catalogue } from "../app/catalogues.ts";
 import { startTexts } from "../lib/text.ts";
 import { Checkbox } from "./checkbox.tsx";
@@ -27,6 +27,22 @@ test("a chip says whether it filters, and how many there are", () => {
   );
   const chip = screen.getByRole("button", { name: "Survey 7" });
   expect(chip.getAttribute("aria-pressed")).toBe("true");
+});
+
+test("a box for several of which some are ticked is neither", () => {
+  render(<Checkbox checked={false} indeterminate label="All tasks" onChange={() => undefined} />);
+  expect(screen.getByRole("checkbox", { name: "All tasks" })).toHaveProperty("indeterminate", true);
+});
+
+test("a segment that is disabled is not chosen", () => {
+  const choose = vi.fn<(id: string) => void>();
+  const items = [
+    { id: "month", label: "Month" },
+    { id: "week", label: "Week", disabled: true },
+  ];
+  render(<Segmented label="View" value="month" onChange={choose} items={items} />);
+  fireEvent.click(screen.getByRole("radio", { name: "Week" }));
+  expect(choose).not.toHaveBeenCalled();
 });
 
 test("a box is ticked by its text", () => {

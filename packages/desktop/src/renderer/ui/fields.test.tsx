@@ -6,7 +6,7 @@ import { startTexts } from "../lib/text.ts";
 import { ColorChoice } from "./color-choice.tsx";
 import { SearchField } from "./search-field.tsx";
 import { Select } from "./select.tsx";
-import { TextField } from "./text-field.tsx";
+import { TextareaField, TextField } from "./text-field.tsx";
 
 beforeEach(() => startTexts("en", catalogue));
 afterEach(cleanup);
@@ -17,6 +17,29 @@ test("a field is found by its label, and its error is tied to it", () => {
   expect(input.getAttribute("aria-invalid")).toBe("true");
   const note = document.getElementById(input.getAttribute("aria-describedby") ?? "");
   expect(note?.textContent).toBe("Give the tablo a title.");
+});
+
+test("a field that cannot be filled in says so", () => {
+  render(
+    <>
+      <TextField label="Address" defaultValue="https://tablo.example.org" readOnly />
+      <TextareaField label="Description" disabled hint="Only editors write here." />
+    </>,
+  );
+  expect(screen.getByRole("textbox", { name: "Address" })).toHaveProperty("readOnly", true);
+  const description = screen.getByRole("textbox", { name: "Description" });
+  expect(description).toHaveProperty("disabled", true);
+  expect(document.getElementById(description.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
+    "Only editors write here.",
+  );
+});
+
+test("a select that was refused is marked, and its error is tied to it", () => {
+  render(<Select label="Role" value={null} onChange={() => undefined} items={[]} error="Choose a role." />);
+  const button = screen.getByRole("button", { name: /Role/ });
+  expect(button.dataset["invalid"]).toBe("");
+  const notes = button.getAttribute("aria-describedby")?.split(" ") ?? [];
+  expect(notes.map((id) => document.getElementById(id)?.textContent)).toContain("Choose a role.");
 });
 
 test("Escape empties a search, and only then reaches what is around it", () => {

@@ -5,10 +5,12 @@ import { catalogue } from "../app/catalogues.ts";
 import { startTexts } from "../lib/text.ts";
 import { announce } from "./announce.ts";
 import { Button } from "./button.tsx";
+import { Drawer } from "./drawer.tsx";
 import { Menu, MenuItem, Submenu } from "./menu.tsx";
 import { Modal, ModalBody } from "./modal.tsx";
 import { Popover } from "./popover.tsx";
 import { showToast, ToastRegion } from "./toast.tsx";
+import { Tooltip } from "./tooltip.tsx";
 
 beforeEach(() => startTexts("en", catalogue));
 afterEach(cleanup);
@@ -82,6 +84,27 @@ test("a modal is named by its title, and Escape closes it", async () => {
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });
 
+test("a drawer is named, and Escape closes it", async () => {
+  render(<Sidebar />);
+  const drawer = screen.getByRole("dialog", { name: "Sidebar" });
+  expect(within(drawer).getByRole("link", { name: "Home" })).toBeDefined();
+  fireEvent.keyDown(drawer, { key: "Escape" });
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+});
+
+test("a tooltip explains its control while that has the focus", async () => {
+  render(
+    <Tooltip text="New task" keys="C">
+      <Button>Add</Button>
+    </Tooltip>,
+  );
+  fireEvent.keyDown(document.body, { key: "Tab" }); // focus comes by keyboard
+  act(() => screen.getByRole("button", { name: "Add" }).focus());
+  const tooltip = await screen.findByRole("tooltip");
+  expect(tooltip.textContent).toBe("New taskC");
+  expect(screen.getByRole("button", { name: "Add" }).getAttribute("aria-describedby")).toBe(tooltip.id);
+});
+
 test("a toast offers to undo, once", async () => {
   const undo = vi.fn<() => void>();
   render(<ToastRegion />);
@@ -97,6 +120,15 @@ test("what is announced is in a live region", () => {
   announce("Moved to Done, position 2 of 4.");
   expect(screen.getByText("Moved to Done, position 2 of 4.").parentElement?.getAttribute("aria-live")).toBe("polite");
 });
+
+function Sidebar() {
+  const [open, setOpen] = useState(true);
+  return (
+    <Drawer open={open} onClose={() => setOpen(false)} label="Sidebar">
+      <a href="#home">Home</a>
+    </Drawer>
+  );
+}
 
 function Asking() {
   const [open, setOpen] = useState(true);
