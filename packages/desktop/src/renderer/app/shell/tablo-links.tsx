@@ -1,5 +1,7 @@
 import { Link } from "@tanstack/react-router";
+import { byActivity } from "../../features/home/by-activity.ts";
 import { useText } from "../../lib/text.ts";
+import { useCalmOrder } from "../../lib/use-calm-order.ts";
 import { useTablos } from "../../platform/tablos.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { TabloInitial } from "../../ui/tablo-initial.tsx";
@@ -11,12 +13,13 @@ const shownMax = 30;
 export function TabloLinks() {
   const text = useText();
   const { tablos, isPending, error } = useTablos("active");
+  const { calm, watching } = useCalmOrder(byActivity(tablos));
   if (isPending) return <LinksSkeleton />;
   if (error && tablos.length === 0) return null; // Home says what is wrong
   if (tablos.length === 0) return <p className={styles.note}>{text("app.noTablos")}</p>;
   return (
-    <>
-      {tablos.slice(0, shownMax).map((tablo) => (
+    <div className={styles.tablos} {...watching}>
+      {calm.slice(0, shownMax).map((tablo) => (
         <Link
           key={tablo.id}
           to="/tablos/$tabloId"
@@ -33,7 +36,7 @@ export function TabloLinks() {
           <span>{text("app.moreTablos")}</span>
         </Link>
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,6 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useText } from "../../lib/text.ts";
-import { useSession } from "../../platform/session.ts";
 import { type HomeFilter, useTablos } from "../../platform/tablos.ts";
 import { Button } from "../../ui/button.tsx";
 import { LayoutGridIcon, ListIcon, PlusIcon } from "../../ui/icons.ts";
@@ -15,13 +14,12 @@ export function HomePage() {
   const { status = "active" } = useSearch({ from: "/" });
   const [shownAs, setShownAs] = useShownAs();
   const list = useTablos(status);
-  const { user } = useSession();
   const isKnown = !list.isPending && !list.hasMore && !list.error;
   const count = isKnown ? list.tablos.length : undefined;
   return (
     <div className={styles.page}>
       <HomeHead status={status} count={count} shownAs={shownAs} onShowAs={setShownAs} />
-      <HomeTablos list={list} status={status} shownAs={shownAs} ownName={user?.name ?? ""} />
+      <HomeTablos list={list} status={status} shownAs={shownAs} />
     </div>
   );
 }

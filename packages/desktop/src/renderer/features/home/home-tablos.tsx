@@ -1,4 +1,5 @@
 import { useText } from "../../lib/text.ts";
+import { useCalmOrder } from "../../lib/use-calm-order.ts";
 import { messageOf } from "../../platform/api.ts";
 import type { HomeFilter, useTablos } from "../../platform/tablos.ts";
 import { Button } from "../../ui/button.tsx";
@@ -7,6 +8,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { ArchiveIcon, PlusIcon, SquareKanbanIcon, Trash2Icon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { PlainButton } from "../../ui/plain-button.tsx";
+import { byActivity } from "./by-activity.ts";
 import { HomeSkeleton } from "./home-skeleton.tsx";
 import { NewTablo } from "./new-tablo.tsx";
 import { TabloCard } from "./tablo-card.tsx";
@@ -18,14 +20,13 @@ interface HomeTablosProps {
   list: ReturnType<typeof useTablos>;
   status: HomeFilter;
   shownAs: ShownAs;
-  /** The name of whoever is signed in: the one member of each tablo that Home knows. */
-  ownName: string;
 }
 
 /** The tablos of Home, or what stands in their place. */
-export function HomeTablos({ list, status, shownAs, ownName }: HomeTablosProps) {
+export function HomeTablos({ list, status, shownAs }: HomeTablosProps) {
   const text = useText();
   const { tablos, isPending, error, refetch, hasMore, loadMore } = list;
+  const { calm, watching } = useCalmOrder(byActivity(tablos));
   if (isPending) return <HomeSkeleton shownAs={shownAs} />;
   if (error && tablos.length === 0)
     return <Notice onRetry={() => void refetch()}>{text("home.failed", { reason: messageOf(error) })}</Notice>;
@@ -34,11 +35,13 @@ export function HomeTablos({ list, status, shownAs, ownName }: HomeTablosProps) 
     <>
       {status === "trashed" && <p className={styles.hint}>{text("home.trashHint")}</p>}
       {shownAs === "list" ? (
-        <TabloTable tablos={tablos} status={status} ownName={ownName} />
+        <div {...watching}>
+          <TabloTable tablos={calm} status={status} />
+        </div>
       ) : (
-        <div className={styles.grid}>
-          {tablos.map((tablo) => (
-            <TabloCard key={tablo.id} tablo={tablo} status={status} ownName={ownName} />
+        <div className={styles.grid} {...watching}>
+          {calm.map((tablo) => (
+            <TabloCard key={tablo.id} tablo={tablo} status={status} />
           ))}
           {status === "active" && <NewTabloTile />}
         </div>

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { Tablo } from "@xtablo/contract";
+import type { ListedTablo } from "@xtablo/contract";
 import { formatPercent } from "../../lib/format.ts";
 import { useText } from "../../lib/text.ts";
 import type { HomeFilter } from "../../platform/tablos.ts";
@@ -10,18 +10,17 @@ import { CheckIcon } from "../../ui/icons.ts";
 import { Progress } from "../../ui/progress.tsx";
 import { TabloInitial } from "../../ui/tablo-initial.tsx";
 import { TimeAgo } from "../../ui/time-ago.tsx";
+import { InTrashSince } from "./in-trash-since.tsx";
 import { RestoreArchived, RestoreTrashed } from "./restore-tablo.tsx";
 import styles from "./tablo-card.module.css";
 
 interface TabloCardProps {
-  tablo: Tablo;
+  tablo: ListedTablo;
   status: HomeFilter;
-  /** The one member whom Home knows. */
-  ownName: string;
 }
 
 /** A tablo as a card. All of it leads to the tablo, unless that is in the Trash. */
-export function TabloCard({ tablo, status, ownName }: TabloCardProps) {
+export function TabloCard({ tablo, status }: TabloCardProps) {
   const text = useText();
   const { done, total } = tablo.progress;
   const share = total === 0 ? 0 : done / total;
@@ -37,7 +36,9 @@ export function TabloCard({ tablo, status, ownName }: TabloCardProps) {
               {tablo.title}
             </Link>
           )}
-          <span className={styles.description}>{firstLine(tablo.description)}</span>
+          <span className={styles.description}>
+            {tablo.deletedAt === null ? firstLine(tablo.description) : <InTrashSince instant={tablo.deletedAt} />}
+          </span>
         </div>
       </div>
       <div className={styles.progress}>
@@ -48,12 +49,12 @@ export function TabloCard({ tablo, status, ownName }: TabloCardProps) {
         <Progress value={share} tint={tablo.color} label={text("home.progress", { title: tablo.title })} />
       </div>
       <div className={styles.row}>
-        <Avatars names={[ownName]} total={tablo.memberCount} />
+        <Avatars names={tablo.members.first.map(({ name }) => name)} total={tablo.members.count} />
         <span className={styles.meta}>
           {status === "trashed" && <RestoreTrashed tablo={tablo} />}
           {status === "archived" && <RestoreArchived tablo={tablo} />}
           {status === "active" && share === 1 && <AllDone />}
-          <TimeAgo instant={tablo.lastActivityAt} />
+          {status !== "trashed" && <TimeAgo instant={tablo.lastActivityAt} />}
         </span>
       </div>
     </Card>

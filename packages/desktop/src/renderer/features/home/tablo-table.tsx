@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { Tablo } from "@xtablo/contract";
+import type { ListedTablo, Tablo } from "@xtablo/contract";
 import { useText } from "../../lib/text.ts";
 import type { HomeFilter } from "../../platform/tablos.ts";
 import { Avatars } from "../../ui/avatar.tsx";
@@ -8,17 +8,16 @@ import { Progress } from "../../ui/progress.tsx";
 import { Table, tableStyles } from "../../ui/table.tsx";
 import { TabloInitial } from "../../ui/tablo-initial.tsx";
 import { TimeAgo } from "../../ui/time-ago.tsx";
+import { InTrashSince } from "./in-trash-since.tsx";
 import { RestoreArchived, RestoreTrashed } from "./restore-tablo.tsx";
 import styles from "./tablo-table.module.css";
 
 interface RowProps {
   status: HomeFilter;
-  /** The one member whom Home knows. */
-  ownName: string;
 }
 
 /** Tablos as rows. */
-export function TabloTable({ tablos, ...shared }: RowProps & { tablos: readonly Tablo[] }) {
+export function TabloTable({ tablos, ...shared }: RowProps & { tablos: readonly ListedTablo[] }) {
   const text = useText();
   return (
     <Table label={text("home.title")} head={<HeadRow status={shared.status} />}>
@@ -49,13 +48,13 @@ function HeadRow({ status }: { status: HomeFilter }) {
         {text("home.columns.members")}
       </th>
       <th scope="col" className={`${tableStyles.end} ${tableStyles.hideNarrow}`}>
-        {text("home.columns.activity")}
+        {text(status === "trashed" ? "home.columns.deleted" : "home.columns.activity")}
       </th>
     </tr>
   );
 }
 
-function TabloRow({ tablo, status, ownName }: RowProps & { tablo: Tablo }) {
+function TabloRow({ tablo, status }: RowProps & { tablo: ListedTablo }) {
   const text = useText();
   const { done, total } = tablo.progress;
   return (
@@ -79,10 +78,14 @@ function TabloRow({ tablo, status, ownName }: RowProps & { tablo: Tablo }) {
         </span>
       </td>
       <td className={tableStyles.hideNarrow}>
-        <Avatars names={[ownName]} total={tablo.memberCount} size="s" />
+        <Avatars names={tablo.members.first.map(({ name }) => name)} total={tablo.members.count} size="s" />
       </td>
       <td className={`${tableStyles.num} ${tableStyles.end} ${tableStyles.hideNarrow}`}>
-        <TimeAgo instant={tablo.lastActivityAt} />
+        {tablo.deletedAt === null ? (
+          <TimeAgo instant={tablo.lastActivityAt} />
+        ) : (
+          <InTrashSince instant={tablo.deletedAt} />
+        )}
       </td>
     </tr>
   );

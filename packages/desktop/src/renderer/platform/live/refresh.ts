@@ -42,8 +42,8 @@ export function createRefresher(client: QueryClient): Refresher {
       if (change.kind === "task.updated" || (thing === "task" && isTrash))
         void client.invalidateQueries({ queryKey: keys.task(change.subjectId) });
       if (thing === "tablo" && isTrash) void client.invalidateQueries({ queryKey: keys.board(change.tabloId) });
-      if (thing === "tablo") listsSoon();
-      if (thing === "task" && !noteProgress(client, change.tabloId)) listsSoon();
+      // Whatever happens in a tablo is its latest activity.
+      if (!noteProgress(client, change.tabloId) || thing === "tablo") listsSoon();
     },
   };
 }
