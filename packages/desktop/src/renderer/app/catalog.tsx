@@ -7,6 +7,7 @@ import { TaskCard } from "../features/tasks/task-card.tsx";
 import { Sample, Samples } from "../features/ui-catalog/shelf.tsx";
 import { UiCatalog } from "../features/ui-catalog/ui-catalog.tsx";
 import { patiently } from "../lib/patiently.ts";
+import { TextConflict } from "../platform/writing/text-conflict.tsx";
 import { chooseLanguage } from "./load-texts.ts";
 import { createAppRouter } from "./router.tsx";
 import styles from "./catalog.module.css";
@@ -18,7 +19,7 @@ export function Catalog() {
     <RouterContextProvider router={router}>
       <UiCatalog
         onLanguage={(language) => void patiently(() => chooseLanguage(language))}
-        features={{ "Task card": <TaskCards />, "Progress list": <Uploads /> }}
+        features={{ "Task card": <TaskCards />, "Progress list": <Uploads />, "Two versions": <Conflict /> }}
       />
     </RouterContextProvider>
   );
@@ -104,5 +105,19 @@ function Uploads() {
         <UploadRow key={upload.id} upload={upload} onRemove={nothing} onRetry={nothing} onChoose={nothing} />
       ))}
     </ul>
+  );
+}
+
+function Conflict() {
+  return (
+    <TextConflict
+      labels={{ description: "Description" }}
+      theirs={{ description: "Lime render on the west gable, zinc gutters." }}
+      mine={{ description: "Lime render on both gables, and a sample for the heritage office." }}
+      maxLength={20_000}
+      pending={false}
+      onKeepTheirs={() => undefined}
+      onKeepMine={() => undefined}
+    />
   );
 }
