@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { catalogue } from "../app/catalogues.ts";
 import { startTexts } from "../lib/text.ts";
@@ -52,4 +52,16 @@ test("asking in place starts on the harmless choice", async () => {
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "Cancel" })));
   fireEvent.click(screen.getByRole("button", { name: "Delete 3 tasks" }));
   expect(done).toHaveBeenCalledWith("deleted");
+});
+
+test("a busy button that goes leaves no nameless announcement behind", async () => {
+  const { rerender } = render(<Button>Sign in</Button>);
+  const button = screen.getByRole("button", { name: "Sign in" });
+  act(() => button.focus());
+  const { id } = button;
+  rerender(<Button pending>Sign in</Button>);
+  const announcement = () => document.querySelector(`[data-live-announcer] [aria-labelledby~="${id}"]`);
+  await waitFor(() => expect(announcement()).not.toBeNull());
+  cleanup();
+  await waitFor(() => expect(announcement()).toBeNull());
 });

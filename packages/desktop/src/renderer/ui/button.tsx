@@ -3,6 +3,7 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react
 import { classNames } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
 import { LoaderCircleIcon, type IconShape } from "./icons.ts";
+import { useTidyAnnouncer } from "./use-tidy-announcer.ts";
 import styles from "./button.module.css";
 
 /** How a button looks: one primary per view; danger for what deletes. */
@@ -27,6 +28,7 @@ export interface ButtonProps extends ButtonLook, Omit<AriaButtonProps, "children
 
 /** A button with a word or two. */
 export function Button({ children, icon, endIcon, pending, disabled, kind, size, wide, ...rest }: ButtonProps) {
+  useTidyAnnouncer(pending === true);
   const shape = pending === true ? LoaderCircleIcon : icon;
   const iconSize = size === "s" ? "s" : "m";
   return (
