@@ -9,7 +9,7 @@ const looks: [string, BrowserContextOptions][] = [
   ["light", { colorScheme: "light" }],
   ["dark", { colorScheme: "dark" }],
   ["the system's own colours", { colorScheme: "dark", forcedColors: "active" }],
-  ["a phone", { ...screens.smallPhone }],
+  ["French on a phone", { ...screens.smallPhone, locale: "fr-FR" }],
 ];
 
 describe.skipIf(isWithoutChromium())("the components, in Chromium", () => {
@@ -100,6 +100,7 @@ const opening = [
   ["Open the dialog", "New tablo"],
   ["Open the drawer", "Sidebar"],
   ["Open the palette", "Jump to"],
+  ["Open the lightbox", "Pignon ouest, photomontage.svg"],
   ["Open the menu", "Sample"],
   ["Open the popover", "Sample"],
 ] as const;

@@ -1,15 +1,16 @@
 import { RouterContextProvider } from "@tanstack/react-router";
-import type { BoardTask } from "@xtablo/contract";
+import type { BoardTask, Etape } from "@xtablo/contract";
 import { useState } from "react";
 import { UploadRow } from "../features/files/upload-row.tsx";
 import type { Upload } from "../features/files/uploads.ts";
 import { TaskCard } from "../features/tasks/task-card.tsx";
-import { Sample, Samples } from "../features/ui-catalog/shelf.tsx";
+import { Sample } from "../features/ui-catalog/shelf.tsx";
 import { UiCatalog } from "../features/ui-catalog/ui-catalog.tsx";
 import { patiently } from "../lib/patiently.ts";
 import { TextConflict } from "../platform/writing/text-conflict.tsx";
 import { chooseLanguage } from "./load-texts.ts";
 import { createAppRouter } from "./router.tsx";
+import columnStyles from "../features/tasks/column.module.css";
 import styles from "./catalog.module.css";
 
 /** The catalog of components, with samples of what the features make of them. In development only. */
@@ -42,9 +43,20 @@ const sample: BoardTask = {
   updatedAt: "2026-11-20T09:00:00.000Z",
 };
 
+const etape: Etape = {
+  id: "0199f000-0000-7000-8000-000000000003",
+  tabloId: sample.tabloId,
+  title: "Quote",
+  color: "teal",
+  position: "a0",
+  version: 1,
+  createdAt: sample.createdAt,
+  updatedAt: sample.updatedAt,
+};
+
 function TaskCards() {
   return (
-    <Samples>
+    <div className={styles.tasks}>
       <Sample name="rest">
         <Card task={sample} />
       </Sample>
@@ -57,29 +69,30 @@ function TaskCards() {
       <Sample name="selected">
         <Card task={sample} selected />
       </Sample>
+      <Sample name="origin while dragged">
+        <div className={columnStyles.slot} data-origin inert>
+          <Card task={sample} />
+        </div>
+      </Sample>
       <Sample name="late, nobody’s, a long title">
         <Card task={{ ...sample, dueOn: "2020-01-15", priority: "low", title: `${sample.title}. `.repeat(4) }} nobody />
       </Sample>
       <Sample name="done, with little to say">
         <Card task={{ ...sample, status: "done", dueOn: null, priority: null, hasDescription: false }} />
       </Sample>
-    </Samples>
+    </div>
   );
 }
 
-function Card({ task, selected = false, nobody = false }: { task: BoardTask; selected?: boolean; nobody?: boolean }) {
-  return (
-    <div className={styles.task}>
-      <TaskCard
-        task={task}
-        etape={undefined}
-        assignee={nobody ? null : "Priya Nair"}
-        selected={selected}
-        editable={false}
-        reachable
-      />
-    </div>
-  );
+interface CardProps {
+  task: BoardTask;
+  selected?: boolean;
+  nobody?: boolean;
+}
+
+function Card({ task, selected = false, nobody = false }: CardProps) {
+  const assignee = nobody ? null : "Priya Nair";
+  return <TaskCard task={task} etape={etape} assignee={assignee} selected={selected} editable={false} reachable />;
 }
 
 const upload: Upload = {

@@ -10,8 +10,10 @@ import { Drawer } from "../../ui/drawer.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { CircleCheckBigIcon, HouseIcon, PlusIcon, XIcon } from "../../ui/icons.ts";
+import { Lightbox } from "../../ui/lightbox.tsx";
 import { MenuItem } from "../../ui/menu.tsx";
 import { Modal, ModalBody, modalClasses, ModalFoot } from "../../ui/modal.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { Fields, Sample, Samples, Shelf } from "./shelf.tsx";
 import styles from "./overlay-shelves.module.css";
@@ -104,7 +106,7 @@ function NewTablo({ onDone }: { onDone: () => void }) {
 }
 
 function Dialogs() {
-  const [open, setOpen] = useState<"modal" | "large" | "drawer" | "palette">();
+  const [open, setOpen] = useState<"modal" | "large" | "drawer" | "palette" | "lightbox">();
   const close = () => setOpen(undefined);
   return (
     <Samples>
@@ -112,6 +114,7 @@ function Dialogs() {
       <Button onPress={() => setOpen("large")}>Open a large dialog</Button>
       <Button onPress={() => setOpen("drawer")}>Open the drawer</Button>
       <Button onPress={() => setOpen("palette")}>Open the palette</Button>
+      <Button onPress={() => setOpen("lightbox")}>Open the lightbox</Button>
       <Modal open={open === "modal"} onClose={close} title="New tablo">
         <NewTablo onDone={close} />
       </Modal>
@@ -121,6 +124,15 @@ function Dialogs() {
       <Drawer open={open === "drawer"} onClose={close} label="Sidebar">
         <Button onPress={close}>Close it</Button>
       </Drawer>
+      <Lightbox
+        open={open === "lightbox"}
+        onClose={close}
+        title="Pignon ouest, photomontage.svg"
+        meta="84 kB · Inès Brémond"
+        actions={<IconButton icon={XIcon} label="Close" onPress={close} />}
+      >
+        <Skeleton width="20rem" height="12rem" />
+      </Lightbox>
       {open === "palette" && (
         <CommandPalette onClose={close} label="Jump to" placeholder="A tablo" empty="Nothing has that in its name.">
           <MenuItem icon={HouseIcon}>Home</MenuItem>
