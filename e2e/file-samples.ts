@@ -51,17 +51,21 @@ export interface PdfOptions {
   locked?: boolean;
 }
 
-/** A PDF whose pages have a purple bar, and a line of text in a font that is not in the file. */
+/**
+ * A PDF whose pages have a purple bar, a line of text in a font that is not in the file, and near their upper left corner
+ * a black square that takes a decoder of its own.
+ */
 export function makePdf({ pages = 1, locked = false }: PdfOptions = {}): Buffer {
   const numbers = Array.from({ length: pages }, (_, index) => index);
   const bodies = [
     "<< /Type /Catalog /Pages 2 0 R >>",
-    `<< /Type /Pages /Kids [${numbers.map((page) => `${4 + page * 2} 0 R`).join(" ")}] /Count ${pages} >>`,
+    `<< /Type /Pages /Kids [${numbers.map((page) => `${5 + page * 2} 0 R`).join(" ")}] /Count ${pages} >>`,
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    `<< /Type /XObject /Subtype /Image /Width 16 /Height 16 /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /JBIG2Decode /Length ${blackSquare.length} >>\nstream\n${blackSquare}\nendstream`,
     ...numbers.flatMap((page) => {
-      const drawing = `0.5 0.3 0.93 rg 20 20 160 40 re f BT /F1 18 Tf 0 g 20 120 Td (Slate roof, page ${page + 1}) Tj ET`;
+      const drawing = `0.5 0.3 0.93 rg 20 20 160 40 re f BT /F1 18 Tf 0 g 20 120 Td (Slate roof, page ${page + 1}) Tj ET q 40 0 0 40 20 220 cm /Square Do Q`;
       return [
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 280] /Contents ${5 + page * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 280] /Contents ${6 + page * 2} 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /Square 4 0 R >> >> >>`,
         `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
       ];
     }),
@@ -82,6 +86,19 @@ export function makePdf({ pages = 1, locked = false }: PdfOptions = {}): Buffer 
   text += `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R ${lock} >>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(text, "latin1");
 }
+
+/** Sixteen black lines of sixteen pixels, as JBIG2: a page, and a region of it in the code of fax machines. */
+const blackSquare = [
+  [0, 0, 0, 0, 48, 0, 1, 0, 0, 0, 19], // segment 0 describes page 1, in 19 bytes
+  [0, 0, 0, 16, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+  [0, 0, 0, 1, 38, 0, 1, 0, 0, 0, 25], // segment 1 is a region, in 25 bytes
+  [0, 0, 0, 16, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+  // From white to black at once and for 16 pixels, and then 15 times the same as above: two ones.
+  [0b00100110, 0b10100000, 0b10111111, 0xff, 0xff, 0xff, 0b11100000],
+]
+  .flat()
+  .map((byte) => String.fromCharCode(byte))
+  .join("");
 
 /** A film of a moment, recorded by the browser itself from a canvas that changes. */
 export async function recordWebm(page: Page): Promise<Buffer> {

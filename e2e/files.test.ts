@@ -4,11 +4,23 @@ import { get, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { api, type File as StoredFile } from "@xtablo/contract";
-import type { Browser, CDPSession, Locator, Page } from "playwright-core";
+import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findBarriers } from "./accessibility.ts";
 import { isWithoutChromium, openBrowser, patienceMs, screens, visit, type Visitor } from "./browser.ts";
 import { hostile, makePdf, makePng, makeWav, recordWebm } from "./file-samples.ts";
+import {
+  colorAt,
+  drop,
+  focusedName,
+  inkOf,
+  nameOf,
+  namesIn,
+  paste,
+  untilDrawn,
+  untilItPlays,
+  wouldWarn,
+} from "./file-steps.ts";
 import type { Person } from "./people.ts";
 import { createProduct, type Product } from "./product.ts";
 import { findSmallTargets, sidewaysOverflow } from "./touch.ts";
@@ -194,16 +206,21 @@ describe.skipIf(isWithoutChromium())("files, in Chromium", () => {
     test("draws a PDF page by page, with a font that is not in it, and its words can be found", async () => {
       const { id } = await put("Plan.pdf", makePdf({ pages: 40 }));
       const fonts = page.waitForResponse((response) => response.url().includes("/standard_fonts/"));
+      const decoder = page.waitForResponse((response) => response.url().endsWith("/wasm/jbig2.wasm"));
       const worker = page.waitForResponse((response) => response.url().endsWith(".worker.min.mjs"));
       await page.goto(`/tablos/${tabloId}/files/${id}`);
       const dialog = page.getByRole("dialog", { name: "Plan.pdf" });
       const first = dialog.getByRole("article", { name: "Page 1", exact: true });
       await first.getByText("Slate roof, page 1").waitFor();
-      expect((await fonts).ok()).toBe(true);
+      expect([(await fonts).ok(), (await decoder).ok()]).toEqual([true, true]);
       expect((await worker).headers()["content-security-policy"]).toBe(
         "default-src 'none'; script-src 'wasm-unsafe-eval'",
       );
-      expect(await inkOf(first.locator("canvas"))).toEqual({ purple: true, black: true, white: true });
+      const canvas = first.locator("canvas");
+      expect(await colorAt(canvas, 100, 240)).toEqual([128, 76, 237]); // the bar
+      expect(await colorAt(canvas, 40, 40)).toEqual([0, 0, 0]); // the square, by its decoder
+      expect(await colorAt(canvas, 5, 5)).toEqual([255, 255, 255]);
+      expect(await inkOf(canvas, [20, 140, 180, 165])).toBeGreaterThan(0.05); // the words
       expect(await dialog.locator("canvas").count()).toBeLessThan(6);
       expect(await findBarriers(page)).toEqual([]);
 
@@ -425,80 +442,6 @@ describe.skipIf(isWithoutChromium())("files, in Chromium", () => {
     return { bytes: Buffer.concat(parts), etag: String(answer.headers.etag) };
   }
 });
-
-function nameOf(page: Page, name: string): Locator {
-  return page.getByRole("table", { name: "Files" }).getByRole("link", { name, exact: true });
-}
-
-async function namesIn(table: Locator, most: number): Promise<(string | null)[]> {
-  const links = await table.locator("td:first-child a").all();
-  return Promise.all(links.slice(0, most).map((link) => link.textContent()));
-}
-
-function focusedName(page: Page): Promise<string | null> {
-  return page.evaluate(() => document.activeElement?.textContent ?? null);
-}
-
-/** Drags files and folders of the disk over the page and lets them go, as the system does. */
-async function drop(page: Page, files: string[]): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files, dragOperationsMask: 1 };
-  for (const type of ["dragEnter", "dragOver"] as const)
-    await session.send("Input.dispatchDragEvent", { type, x: 700, y: 700, data });
-  await page.getByText("Drop anywhere to upload").waitFor();
-  await session.send("Input.dispatchDragEvent", { type: "drop", x: 700, y: 700, data });
-  await page.getByText("Drop anywhere to upload").waitFor({ state: "detached" });
-  await session.detach();
-}
-
-async function paste(page: Page, { name, bytes }: { name: string; bytes: Buffer }): Promise<void> {
-  await page.evaluate(
-    ([fileName, numbers]) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.items.add(new File([Uint8Array.from(numbers)], fileName, { type: "image/png" }));
-      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-    },
-    [name, [...bytes]] as const,
-  );
-}
-
-function wouldWarn(page: Page): Promise<boolean> {
-  return page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
-}
-
-/** Waits until a picture is there, so many of its own pixels wide. */
-async function untilDrawn(picture: Locator, width: number): Promise<void> {
-  await picture.waitFor();
-  expect(await picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))).toBe(width);
-}
-
-/** Waits until a player knows how long it is, and has gone to its middle. */
-async function untilItPlays(player: Locator): Promise<void> {
-  await expect.poll(() => player.evaluate((media: HTMLMediaElement) => media.readyState), patiently).toBeGreaterThan(0);
-  const seeked = await player.evaluate(async (media: HTMLMediaElement) => {
-    const done = new Promise((resolve) => media.addEventListener("seeked", resolve, { once: true }));
-    media.currentTime = 0.2;
-    await done;
-    return media.currentTime;
-  });
-  expect(seeked).toBeCloseTo(0.2, 1);
-}
-
-/** Which colours are on a canvas. */
-function inkOf(canvas: Locator): Promise<{ purple: boolean; black: boolean; white: boolean }> {
-  return canvas.evaluate((element) => {
-    const { width, height } = element as HTMLCanvasElement; // chosen by its tag
-    const pixels = (element as HTMLCanvasElement).getContext("2d")?.getImageData(0, 0, width, height).data ?? [];
-    const ink = { purple: false, black: false, white: false };
-    for (let at = 0; at < pixels.length; at += 4) {
-      const [red = 0, green = 0, blue = 0] = pixels.slice(at, at + 3);
-      if (blue > 200 && green < 110) ink.purple = true;
-      if (red + green + blue < 60) ink.black = true;
-      if (red + green + blue > 750) ink.white = true;
-    }
-    return ink;
-  });
-}
 
 async function expectFit(page: Page): Promise<void> {
   expect(await sidewaysOverflow(page)).toBe(0);

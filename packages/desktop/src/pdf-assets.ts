@@ -9,11 +9,14 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 /** Where pdf.js finds what it loads by itself: an address that changes with its version, so that it can be kept. */
 export const pdfAssetsUrl = `/assets/pdfjs-${version}/`;
 
-const folders = ["build", "cmaps", "standard_fonts", "wasm", "iccs"];
-/** Of its programs the worker alone. Scripts in PDFs are never run, and every browser that we support has WebAssembly. */
-const unused = /^pdf(?!\.worker\.min\.mjs$)|quickjs|_nowasm_fallback/i;
+const folders = ["build", "cmaps", "standard_fonts", "wasm"];
+/**
+ * Of its programs the worker alone. Scripts in PDFs are never run; every browser that we support has WebAssembly; and
+ * colour profiles are read only by workers that may fetch, as ours may not.
+ */
+const unused = /^pdf(?!\.worker\.min\.mjs$)|quickjs|qcms|_nowasm_fallback/i;
 
-/** Gives browsers the worker, character maps, fonts, colours and decoders of pdf.js from our own address. */
+/** Gives browsers the worker, character maps, fonts and decoders of pdf.js from our own address. */
 export function servePdfAssets(): Plugin {
   const names = folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`));
   const served = new Set(names.filter((name) => !unused.test(name.slice(name.indexOf("/") + 1))));

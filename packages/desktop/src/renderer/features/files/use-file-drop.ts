@@ -4,6 +4,9 @@ import { filesOf } from "./dropped-files.ts";
 /** What is being dragged over the page, and whether it can be dropped there. */
 export type Dragging = "none" | "welcome" | "refused";
 
+/** Browsers say `dragover` several times a second; not all say when the pointer left the window, or the drag was called off. */
+const silenceMs = 1000;
+
 /**
  * Takes files, and folders with all that is in them, that are dropped anywhere on the page.
  * Where dropping is not enabled files are refused, since browsers would leave the page to show them.
@@ -20,19 +23,28 @@ export function useFileDrop(enabled: boolean, onFiles: (files: File[], isAll: bo
     if (event.dataTransfer) event.dataTransfer.dropEffect = enabled ? "copy" : "none";
   });
   useEffect(() => {
-    const within = new AbortController();
-    const on = (type: "dragenter" | "dragover" | "dragleave" | "drop", listen: (event: DragEvent) => void): void =>
-      window.addEventListener(type, (event) => hasFiles(event) && listen(event), { signal: within.signal });
-    on("dragenter", () => setOver(true));
-    on("dragover", allow);
-    // The pointer leaves the window, and not only one of its elements.
-    on("dragleave", ({ relatedTarget }) => relatedTarget ?? setOver(false));
-    on("drop", (event) => {
+    let ended: ReturnType<typeof setTimeout> | undefined;
+    const over = (event: DragEvent): void => {
+      if (!hasFiles(event)) return;
+      allow(event);
+      setOver(true);
+      clearTimeout(ended);
+      ended = setTimeout(() => setOver(false), silenceMs);
+    };
+    const end = (event: DragEvent): void => {
+      if (!hasFiles(event)) return;
       event.preventDefault();
+      clearTimeout(ended);
       setOver(false);
       if (event.dataTransfer) void drop(event.dataTransfer);
-    });
-    return () => within.abort();
+    };
+    window.addEventListener("dragover", over);
+    window.addEventListener("drop", end);
+    return () => {
+      clearTimeout(ended);
+      window.removeEventListener("dragover", over);
+      window.removeEventListener("drop", end);
+    };
   }, []);
   if (!over) return "none";
   return enabled ? "welcome" : "refused";

@@ -14,7 +14,6 @@ export function openPdf(data: Uint8Array): PDFDocumentLoadingTask {
     cMapPacked: true,
     standardFontDataUrl: `${assets}standard_fonts/`,
     wasmUrl: `${assets}wasm/`,
-    iccUrl: `${assets}iccs/`,
     useWorkerFetch: false,
     useSystemFonts: false, // the same everywhere
     enableXfa: false,
