@@ -85,7 +85,7 @@ export const activity = {
     column: { reordered: "{{actor}} put a column in order" },
   },
   fields: {
-    title: "title “{{after}}”",
+    title: "title (was “{{before}}”)",
     status: "status {{after}}",
     priority: "priority {{after}}",
     noPriority: "no priority",

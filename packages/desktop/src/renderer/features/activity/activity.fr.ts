@@ -88,7 +88,7 @@ export const activity: Translated<typeof english> = {
     column: { reordered: "{{actor}} a remis une colonne en ordre" },
   },
   fields: {
-    title: "titre « {{after}} »",
+    title: "titre (avant : « {{before}} »)",
     status: "statut {{after}}",
     priority: "priorité {{after}}",
     noPriority: "sans priorité",

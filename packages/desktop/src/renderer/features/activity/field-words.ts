@@ -48,11 +48,11 @@ export function listed(telling: Telling): string {
 
 function phraseOf(field: FieldChange, telling: Telling): string {
   const { text, entry } = telling;
-  const { after } = valuesOf(field, telling);
+  const { before, after } = valuesOf(field, telling);
   const isSet = field.after !== null;
   switch (field.name) {
     case "title":
-      return text("activity.fields.title", { after });
+      return text("activity.fields.title", { before });
     case "status":
       if (entry.kind !== "tablo.updated") return text("activity.fields.status", { after });
       return text(field.after === "archived" ? "activity.fields.archived" : "activity.fields.active");

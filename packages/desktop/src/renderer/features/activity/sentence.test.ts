@@ -185,8 +185,8 @@ const cases: [string, Parameters<typeof change>, english: string, french: string
         { title: "Rof", priority: null, assigneeId: theo, dueOn: null },
       ),
     ],
-    "Inès changed “Roof”: title “Roof”, priority Low, assigned to nobody, due 26 Nov",
-    "Inès a modifié « Roof » : titre « Roof », priorité Basse, assigné à personne et échéance le 26 nov.",
+    "Inès changed “Roof”: title (was “Rof”), priority Low, assigned to nobody, due 26 Nov",
+    "Inès a modifié « Roof » : titre (avant : « Rof »), priorité Basse, assigné à personne et échéance le 26 nov.",
   ],
   [
     "a field of a newer server",
@@ -277,8 +277,8 @@ const cases: [string, Parameters<typeof change>, english: string, french: string
   [
     "much of the tablo",
     ["tablo.updated", { title: "Maison", status: "archived", before: { title: "House", status: "active" } }],
-    "Inès changed the tablo: title “Maison”, archived",
-    "Inès a modifié le tablo : titre « Maison » et archivé",
+    "Inès changed the tablo: title (was “House”), archived",
+    "Inès a modifié le tablo : titre (avant : « House ») et archivé",
   ],
   ["the tablo deleted", ["tablo.deleted"], "Inès moved the tablo to the Trash", "Inès a mis le tablo à la corbeille"],
   [
