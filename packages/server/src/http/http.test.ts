@@ -20,6 +20,7 @@ beforeAll(async () => {
   await writeFile(join(built, "index.html"), `<meta property="csp-nonce" nonce="%CSP_NONCE%"><title>Xtablo</title>`);
   await writeFile(join(built, "assets", "main-1a2b3c.js"), script);
   await writeFile(join(built, "assets", "main-1a2b3c.js.map"), "{}");
+  await writeFile(join(built, "assets", "reader.worker.min.mjs"), script);
   await writeFile(join(built, "icon.svg"), "<svg/>");
   server = await startTestServer({ webApp: await builtWebApp(built) });
   user = await server.user();
@@ -271,6 +272,15 @@ describe("the web app", () => {
     expect(answer.headers.get("vary")).toContain("Accept-Encoding");
     expect(answer.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
     expect(await answer.text()).toBe(script);
+  });
+
+  test("lets a worker decode and nothing else, and a page's scripts not even that", async () => {
+    const worker = await server.fetch("/assets/reader.worker.min.mjs", { headers: { "accept-encoding": "br" } });
+    expect(worker.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+    expect(worker.headers.get("content-encoding")).toBe("br");
+    expect(worker.headers.get("content-security-policy")).toBe("default-src 'none'; script-src 'wasm-unsafe-eval'");
+    for (const path of ["/", "/assets/main-1a2b3c.js"])
+      expect((await server.fetch(path)).headers.get("content-security-policy")).not.toContain("eval");
   });
 
   test("keeps the rest for no longer than it is right", async () => {
