@@ -200,6 +200,10 @@ describe.skipIf(isWithoutChromium())("files, in Chromium", () => {
       await page.keyboard.press("Escape");
       await page.getByRole("dialog").waitFor({ state: "detached" });
       await expect.poll(() => focusedName(page), patiently).toBe("Film.webm");
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog", { name: "Film.webm" }).waitFor();
+      await page.goBack();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
       expect(visitor.complaints).toMatchObject({ exceptions: [], errors: [] });
     });
 

@@ -2,9 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { api } from "@xtablo/contract";
 import { useCallback } from "react";
+import { text } from "../../../lib/text.ts";
 import { call } from "../../../platform/api.ts";
 import { useBoardView } from "../../../platform/board-view.tsx";
 import { keys } from "../../../platform/query-keys.ts";
+import { announce } from "../../../ui/announce.ts";
 import { useFilesInView } from "../use-file-view.ts";
 
 /** The file of the address, its place among those of the table, and the ways from it. */
@@ -30,6 +32,8 @@ export function usePreviewedFile(fileId: string) {
     (step: -1 | 1) => {
       const next = index < 0 ? undefined : shown.at((index + step) % shown.length); // round and round
       if (!next) return;
+      const place = { number: shown.indexOf(next) + 1, count: shown.length };
+      announce(`${next.name}, ${text("files.preview.position", place)}`);
       const params = { tabloId: tablo.id, fileId: next.id };
       void navigate({ to: "/tablos/$tabloId/files/$fileId", params, search: true, replace: true });
     },
@@ -48,9 +52,9 @@ export function usePreviewedFile(fileId: string) {
   };
 }
 
-/** Focuses a file's row once the preview is gone; the table's end is as good a place when it is not drawn. */
+/** Focuses a file's row once the preview is gone, or the first when the file is gone too. */
 function focusRow(fileId: string): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-file="${fileId}"] a`)?.focus()),
-  );
+  const find = (row: string) => document.querySelector<HTMLElement>(`${row} a`);
+  const focus = (): void => (find(`[data-file="${fileId}"]`) ?? find("[data-file]"))?.focus();
+  requestAnimationFrame(() => requestAnimationFrame(focus));
 }
