@@ -57,10 +57,13 @@ function orderLayers(): Plugin {
   return {
     name: "xtablo:order-layers",
     apply: "build",
-    generateBundle(_, bundle) {
-      for (const file of Object.values(bundle))
-        if (file.type === "asset" && file.fileName.endsWith(".css"))
-          file.source = `@layer reset,tokens,ui,feature;${file.source.toString()}`;
+    generateBundle: {
+      order: "post", // the stylesheet is made by Vite's own plugin, at this very moment
+      handler(_, bundle) {
+        for (const file of Object.values(bundle))
+          if (file.type === "asset" && file.fileName.endsWith(".css"))
+            file.source = `@layer reset,tokens,ui,feature;${file.source.toString()}`;
+      },
     },
   };
 }
