@@ -4,6 +4,7 @@ import { mountChanges } from "./changes/changes.routes.ts";
 import type { Deps } from "./deps.ts";
 import { mountEtapes } from "./etapes/etapes.routes.ts";
 import { mountFiles } from "./files/files.routes.ts";
+import { mountApiPage } from "./http/api-page/mount-api-page.ts";
 import { mountOpenApi } from "./http/openapi.ts";
 import { mountProbes } from "./http/probes.ts";
 import { mountTablos } from "./tablos/tablos.routes.ts";
@@ -14,6 +15,7 @@ export function createRouter(deps: Deps): Router {
   const router = new Router();
   mountProbes(router, deps);
   mountOpenApi(router);
+  mountApiPage(router);
   mountAuth(router, deps);
   mountTablos(router, deps);
   mountTasks(router, deps);

@@ -16,6 +16,18 @@ const shapes = {
   Task: task,
 };
 
+/** What belongs together, in the order in which people meet it. A test fails when a route's tag is not among them. */
+const tags = {
+  auth: "Making an account, signing in and out.",
+  me: "One's own account.",
+  tablos: "Projects: their fields, their boards and what is in their Trash.",
+  tasks: "The tasks of a tablo.",
+  etapes: "Groups of a tablo's tasks.",
+  files: "Files of a tablo. Their bytes always pass through the server, which checks who asks.",
+  changes: "What happened in a tablo, in order, and what happens from now on.",
+  probes: "Is the server there, is it ready, what is it.",
+};
+
 /** A schema, or a reference to it when it is one of {@link shapes}. */
 function refer(schema: z.ZodType): z.ZodType | { $ref: string } {
   const name = Object.entries(shapes).find(([, shape]) => shape === schema)?.[0];
@@ -38,6 +50,7 @@ export function openApiDocument(): object {
     openapi: "3.1.0",
     info: { title: "Xtablo", version: readRelease().version, license: { name: "MIT", identifier: "MIT" } },
     servers: [{ url: "/" }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
   });
 }
 
@@ -66,13 +79,33 @@ function errorsOf(route: Route): number[] {
   );
 }
 
+const refusals: Record<number, string> = {
+  400: "Malformed: no JSON, no id, or cut off",
+  401: "Not signed in",
+  403: "Not allowed in this role, or not from this origin",
+  404: "There is none, or the caller is no member of its tablo",
+  409: "In conflict with what is there",
+  410: "No longer kept: load afresh",
+  412: "Changed in the meantime; carries the thing as it is now",
+  413: "Too large",
+  415: "Of a type that is not taken",
+  416: "No such range of bytes",
+  422: "Well-formed, but not valid; names each wrong field",
+  429: "Too many attempts; Retry-After tells how long to wait",
+  500: "A fault of the server, logged under the request's id",
+  503: "The database or the file store is away; Retry-After tells how long to wait",
+};
+
 function describe(operationId: string, route: Route): RouteConfig {
   const headers = headersOf(route);
   const problems = errorsOf(route).map(
     (status) =>
       [
         status,
-        { description: "Refused", content: { "application/problem+json": { schema: refer(problem) } } },
+        {
+          description: refusals[status] ?? "Refused",
+          content: { "application/problem+json": { schema: refer(problem) } },
+        },
       ] as const,
   );
   return {
