@@ -300,11 +300,11 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
     const question = page.getByRole("dialog", { name: "Log out and lose what is not saved?" });
     await question.getByText(/\d texts? (is|are) kept in this browser alone/).waitFor();
     expect(await findBarriers(page)).toEqual([]);
-    await question.getByRole("button", { name: "Stay signed in" }).click();
+    await question.getByRole("button", { name: "Stay" }).click();
     await question.waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Your account" }).click();
     await page.getByRole("menuitem", { name: "Log out" }).click();
-    await question.getByRole("button", { name: "Log out and drop it all" }).click();
+    await question.getByRole("button", { name: "Drop and log out" }).click();
     await signIn(page, ines);
     await goTo("kanban");
     expect(await (await openPlace("a new tablo")).inputValue()).toBe("");

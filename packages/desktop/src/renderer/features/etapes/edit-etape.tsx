@@ -30,7 +30,7 @@ export function EditEtape({ etape, onClose }: { etape: Etape; onClose: () => voi
 
   if (!typed) return null;
   return (
-    <Modal open onClose={onClose} title={text("etapes.editTitle")}>
+    <Modal open size={conflict ? "l" : "m"} onClose={onClose} title={text("etapes.editTitle")}>
       {conflict ? (
         <ModalBody>
           <TextConflict

@@ -1,4 +1,5 @@
 import { api, file as fileSchema, problem, urlOf, type File as StoredFile } from "@xtablo/contract";
+import { serverText } from "../../platform/server-text.ts";
 
 /** How an upload ended. */
 export type UploadOutcome =
@@ -50,7 +51,7 @@ export function outcomeOf(status: number, answer: string, retryAfter: string | n
   const seconds = retryAfter === null ? Number.NaN : Number(retryAfter);
   return {
     kind: "refused",
-    message: refusal.data.detail,
+    message: serverText(refusal.data.detail),
     passing: status >= 500 || status === 429 || refusal.data.code === "upload_broken_off",
     retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : null,
   };

@@ -36,7 +36,7 @@ export function EditTablo({ onClose }: { onClose: () => void }) {
   if (!typed) return null;
   if (conflict)
     return (
-      <Modal open onClose={onClose} title={text("tablo.edit")}>
+      <Modal open size="l" onClose={onClose} title={text("tablo.edit")}>
         <ModalBody>
           <Conflict editing={editing} typed={typed} conflict={conflict} />
         </ModalBody>

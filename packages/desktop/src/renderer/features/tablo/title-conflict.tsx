@@ -14,7 +14,7 @@ interface TitleConflictProps {
 export function TitleConflict({ editing, typed, current }: TitleConflictProps) {
   const text = useText();
   return (
-    <Modal open onClose={editing.close} title={text("tablo.title")}>
+    <Modal open size="l" onClose={editing.close} title={text("tablo.title")}>
       <ModalBody>
         <TextConflict
           labels={{ title: text("tablo.title") }}

@@ -2,6 +2,7 @@ import { useText } from "../../lib/text.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { PencilIcon, XIcon } from "../../ui/icons.ts";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import styles from "./unsaved-text.module.css";
 
 interface UnsavedTextProps {
@@ -18,7 +19,7 @@ export function UnsavedText({ onContinue, onDiscard, compact = false }: UnsavedT
     return (
       <span className={styles.compact}>
         <Button size="s" kind="quiet" icon={PencilIcon} onPress={onContinue}>
-          {text("writing.unsaved")}
+          <VisuallyHidden when="narrow">{text("writing.unsaved")}</VisuallyHidden>
         </Button>
         <IconButton size="s" icon={XIcon} label={text("writing.discard")} onPress={onDiscard} />
       </span>

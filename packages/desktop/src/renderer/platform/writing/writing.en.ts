@@ -8,8 +8,8 @@ export const writing = {
     title: "Log out and lose what is not saved?",
     body_one: "{{count}} text is kept in this browser alone, not saved yet. Logging out drops it.",
     body_other: "{{count}} texts are kept in this browser alone, not saved yet. Logging out drops them.",
-    stay: "Stay signed in",
-    anyway: "Log out and drop it all",
+    stay: "Stay",
+    anyway: "Drop and log out",
   },
   conflict: {
     title: "Somebody changed this meanwhile",

@@ -12,8 +12,8 @@ export const writing: Translated<typeof english> = {
     body_one: "{{count}} texte n’est gardé que dans ce navigateur, pas encore enregistré. Se déconnecter l’efface.",
     body_other:
       "{{count}} textes ne sont gardés que dans ce navigateur, pas encore enregistrés. Se déconnecter les efface.",
-    stay: "Rester connecté",
-    anyway: "Se déconnecter et tout effacer",
+    stay: "Rester",
+    anyway: "Effacer et se déconnecter",
   },
   conflict: {
     title: "Quelqu’un a modifié ce texte entre-temps",
