@@ -6,7 +6,8 @@ import { describe, expect, test, vi } from "vitest";
 type Chunk = Rolldown.OutputChunk;
 
 const renderer = `${import.meta.dirname}/renderer`;
-const chunks = await buildChunks();
+const output = await buildWeb();
+const chunks = output.filter((file) => file.type === "chunk");
 
 // The rest comes on demand: dialogs, the panel of a task, calendars, Markdown, dragging, toasts, the other language.
 describe.each(["en", "fr"])("in the language %s", (language) => {
@@ -21,6 +22,12 @@ describe.each(["en", "fr"])("in the language %s", (language) => {
     const board = ["app/app.tsx", texts("application"), "app/tablo-pages.tsx"];
     expect(kilobytesOf(["main.tsx", texts("first"), ...board])).toBeLessThanOrEqual(250);
   });
+});
+
+test("the order of the layers comes first in the one stylesheet", () => {
+  const stylesheets = output.filter((file) => file.type === "asset" && file.fileName.endsWith(".css"));
+  const beginnings = stylesheets.map((file) => ("source" in file ? file.source.toString().slice(0, 31) : ""));
+  expect(beginnings).toEqual(["@layer reset,tokens,ui,feature;"]);
 });
 
 /** What a page loads before it can be used: some modules, and all that they import, in thousands of bytes. */
@@ -46,7 +53,7 @@ function requireChunk(isIt: (chunk: Chunk) => boolean): Chunk {
   return chunk;
 }
 
-async function buildChunks(): Promise<Chunk[]> {
+async function buildWeb(): Promise<Rolldown.RolldownOutput["output"]> {
   vi.stubEnv("NODE_ENV", "production"); // else React would come with its warnings
   const built = await build({
     configFile: `${renderer}/vite.config.ts`,
@@ -55,5 +62,5 @@ async function buildChunks(): Promise<Chunk[]> {
   });
   vi.unstubAllEnvs();
   if (!("output" in built)) throw new Error("The build was expected to end, with one output.");
-  return built.output.filter((file) => file.type === "chunk");
+  return built.output;
 }
