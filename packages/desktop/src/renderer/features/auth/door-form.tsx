@@ -1,9 +1,11 @@
 import type { Account } from "@xtablo/contract";
+import { useEffect } from "react";
 import { useForm } from "react-hook-form";
 import { text, useText } from "../../lib/text.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { keepDoorDraft, readDoorDraft } from "./door-draft.ts";
 import type { Entered } from "./enter.ts";
 import type { DoorPage } from "./use-door-page.ts";
 import styles from "./door.module.css";
@@ -21,17 +23,25 @@ interface DoorFormProps {
   onEntered: (account: Account) => void;
 }
 
-/** The form of both sign-in pages: what was typed on one is still there on the other, and after a refusal. */
+/** The form of both sign-in pages: what was typed on one is still there on the other, after a refusal and a reload. */
 export function DoorForm({ page, onEntered }: DoorFormProps) {
   const text = useText();
-  const form = useForm<Fields>({ defaultValues: { name: "", email: "", password: "" }, shouldUnregister: false });
+  const form = useForm<Fields>({ defaultValues: { ...readDoorDraft(), password: "" }, shouldUnregister: false });
   const { errors, isSubmitting } = form.formState;
+  const { subscribe } = form;
+  useEffect(
+    () => subscribe({ formState: { values: true }, callback: ({ values }) => keepDoorDraft(values) }),
+    [subscribe],
+  );
   const isSignUp = page === "signup";
   // Registered first, on both pages: the first field that is wrong gets the focus, in the order of registration.
   const name = form.register("name", { required: isSignUp && text("auth.nameEmpty") });
   const submit = form.handleSubmit(async (fields) => {
     const entered = await enter(page, fields);
-    if (entered.kind === "in") return onEntered(entered.account);
+    if (entered.kind === "in") {
+      keepDoorDraft(null);
+      return onEntered(entered.account);
+    }
     const { status, message, fields: wrong } = entered;
     for (const name of fieldNames)
       if (wrong[name]) form.setError(name, { message: wrong[name] }, { shouldFocus: true });

@@ -20,7 +20,10 @@ beforeEach(() => {
   startTexts("en", catalogue);
   history.replaceState(null, "", "/login");
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+});
 
 test("a right password lets in", async () => {
   answers = { "/api/auth/login": [200, { user: { ...account, locale: null } }] };
@@ -38,6 +41,20 @@ test("a refusal is told at the password, and what was typed is kept", async () =
   expect(await screen.findByText("Email or password is wrong. Try again.", {}, { timeout: 5000 })).toBeDefined();
   expect(screen.getByLabelText("Email")).toHaveProperty("value", "ines@example.org");
   expect(screen.getByLabelText("Password")).toHaveProperty("value", "bretagne29");
+});
+
+test("a reload keeps what was typed, but for the password", () => {
+  answers = {};
+  const first = render(<Door onEntered={() => undefined} onLanguage={() => undefined} />);
+  fireEvent.input(screen.getByLabelText("Email"), { target: { value: "ines@example.org" } });
+  fireEvent.input(screen.getByLabelText("Password"), { target: { value: "bretagne29" } });
+  const kept = [sessionStorage, localStorage].flatMap((storage) => Object.values(storage));
+  expect(kept.join()).toContain("ines@example.org");
+  expect(kept.join()).not.toContain("bretagne29");
+  first.unmount();
+  render(<Door onEntered={() => undefined} onLanguage={() => undefined} />);
+  expect(screen.getByLabelText("Email")).toHaveProperty("value", "ines@example.org");
+  expect(screen.getByLabelText("Password")).toHaveProperty("value", "");
 });
 
 test("Google that is not configured says so", async () => {
