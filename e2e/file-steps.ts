@@ -9,7 +9,7 @@ export function nameOf(page: Page, name: string): Locator {
 
 /** The first names in a table of files. */
 export async function namesIn(table: Locator, most: number): Promise<(string | null)[]> {
-  const links = await table.locator("td:first-child a").all();
+  const links = await table.locator("[data-name]").all();
   return Promise.all(links.slice(0, most).map((link) => link.textContent()));
 }
 

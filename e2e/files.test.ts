@@ -348,6 +348,17 @@ describe.skipIf(isWithoutChromium())("files, in Chromium", () => {
     await page.getByRole("button", { name: "Show all" }).click();
     await page.getByRole("searchbox", { name: "Find a file" }).fill("plan 20");
     await expect.poll(() => namesIn(table, 3), patiently).toEqual(["Plan 20.txt", "Plan 200.txt", "Plan 201.txt"]);
+
+    for (const name of ["Plan 20.txt", "Plan 200.txt"])
+      await table.getByRole("checkbox", { name: `Choose ${name}`, exact: true }).check();
+    await page.getByRole("button", { name: "Delete 2 files" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete 2 files" }).click();
+    await page.getByText("2 files are deleted.").waitFor();
+    await expect.poll(() => namesIn(table, 1), patiently).toEqual(["Plan 201.txt"]);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("2 files are back.").waitFor();
+    await expect.poll(() => namesIn(table, 2), patiently).toEqual(["Plan 20.txt", "Plan 200.txt"]);
+    expect(await findBarriers(page)).toEqual([]);
     expect(visitor.complaints).toMatchObject({ exceptions: [], errors: [] });
   });
 

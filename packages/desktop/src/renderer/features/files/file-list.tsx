@@ -10,8 +10,10 @@ import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { FileTable } from "./file-table.tsx";
 import { needsAllFiles } from "./file-view.ts";
+import { SelectionBar } from "./selection-bar.tsx";
 import type { UploadQueue } from "./upload-queue.ts";
 import { useFilesInView } from "./use-file-view.ts";
+import { useSelection } from "./use-selection.ts";
 import { useUploads } from "./use-uploads.ts";
 import styles from "./files-page.module.css";
 
@@ -25,6 +27,8 @@ export function FileList({ queue, onChoose }: FileListProps) {
   const text = useText();
   const { files, shown, view, isPending, error, refetch, isRefetching, hasMore, loadMore, isLoadingMore } =
     useFilesInView();
+  const { tablo } = useBoardView();
+  const selection = useSelection(shown);
   const more = useCallback(() => {
     if (!isLoadingMore && !error) void loadMore();
   }, [isLoadingMore, error, loadMore]);
@@ -36,10 +40,14 @@ export function FileList({ queue, onChoose }: FileListProps) {
   if (failed && files.length === 0) return failed;
   if (isPending) return <LoadingFiles />;
   if (files.length === 0) return <NoFiles queue={queue} onChoose={onChoose} />;
+  const editable = canEdit(tablo.role);
   const isSearching = hasMore && needsAllFiles(view) && !error;
   return (
     <>
-      {shown.length > 0 && <FileTable files={shown} hasMore={hasMore} onMore={more} />}
+      {selection.ids.size > 0 && <SelectionBar tabloId={tablo.id} selection={selection} />}
+      {shown.length > 0 && (
+        <FileTable files={shown} hasMore={hasMore} onMore={more} selection={editable ? selection : null} />
+      )}
       {shown.length === 0 && !hasMore && <p className={styles.none}>{text("files.noMatch")}</p>}
       {isSearching && <output className={styles.none}>{text("files.loadingRest", { count: files.length })}</output>}
       {failed}

@@ -5,6 +5,7 @@ import { formatInstant, formatSize } from "../../lib/format.ts";
 import { useText } from "../../lib/text.ts";
 import { canEdit, memberOf, useBoardView } from "../../platform/board-view.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { DownloadIcon, EllipsisIcon, Trash2Icon } from "../../ui/icons.ts";
@@ -15,6 +16,7 @@ import { FileMark } from "./file-mark.tsx";
 import { downloadUrl, saveFile } from "./file-url.ts";
 import { formatUploaded } from "./format-uploaded.ts";
 import { typeNameOf } from "./use-file-view.ts";
+import type { Selection } from "./use-selection.ts";
 import styles from "./file-table.module.css";
 
 interface FileRowProps {
@@ -22,15 +24,28 @@ interface FileRowProps {
   /** Which row it is, from 0. */
   index: number;
   measure: Ref<HTMLTableRowElement> | undefined;
+  selected: boolean;
+  /** Undefined when nothing may be chosen. */
+  onSelect: Selection["select"] | undefined;
 }
 
 /** A file: what is known of it, and what can be done with it. Its name leads to its preview. */
-export const FileRow = memo(function FileRow({ file, index, measure }: FileRowProps) {
+export const FileRow = memo(function FileRow({ file, index, measure, selected, onSelect }: FileRowProps) {
+  const text = useText();
   const [deleting, setDeleting] = useState(false);
   return (
-    <tr ref={measure} data-index={index} data-file={file.id} aria-rowindex={index + 2}>
+    <tr ref={measure} data-index={index} data-file={file.id} aria-rowindex={index + 2} aria-selected={selected}>
+      {onSelect && !deleting && (
+        <td className={`${tableStyles.hideNarrow} ${styles.choice}`}>
+          <Checkbox
+            label={text("files.selection.one", { name: file.name })}
+            checked={selected}
+            onChange={(isSelected) => onSelect(file.id, isSelected)}
+          />
+        </td>
+      )}
       {deleting ? (
-        <td colSpan={6}>
+        <td colSpan={7}>
           <ConfirmDelete file={file} onCancel={() => setDeleting(false)} />
         </td>
       ) : (
@@ -52,6 +67,7 @@ function Cells({ file, onDelete }: { file: File; onDelete: () => void }) {
           params={{ tabloId: file.tabloId, fileId: file.id }}
           search={true}
           preload={false}
+          data-name
           className={styles.name}
         >
           <FileMark name={file.name} contentType={file.contentType} />

@@ -41,7 +41,7 @@ export function useFileRows({ table, files, hasMore, onMore }: FileRowsOptions) 
 
   useEffect(() => {
     if (wanted === null) return;
-    const link = table.current?.querySelector<HTMLElement>(`[data-index="${wanted}"] a`);
+    const link = table.current?.querySelector<HTMLElement>(`[data-index="${wanted}"] [data-name]`);
     if (!link) return virtual.scrollToIndex(wanted);
     link.focus();
     setWanted(null);
@@ -72,7 +72,7 @@ function withIndex(file: File, index: number): { file: File; index: number } {
 
 /** Where a key leads from the row whose name has the focus; null for other keys and elsewhere. */
 function nextIndex({ key, target }: KeyboardEvent, count: number): number | null {
-  if (!(target instanceof HTMLElement) || !target.matches("[data-index] td:first-child a")) return null;
+  if (!(target instanceof HTMLElement) || !target.matches("[data-name]")) return null;
   const index = Number(target.closest<HTMLElement>("[data-index]")?.dataset["index"]);
   const next = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: count - 1 }[key];
   return next === undefined || next < 0 || next >= count ? null : next;
