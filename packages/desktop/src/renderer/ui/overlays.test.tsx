@@ -6,6 +6,7 @@ import { startTexts } from "../lib/text.ts";
 import { announce } from "./announce.ts";
 import { Button } from "./button.tsx";
 import { Drawer } from "./drawer.tsx";
+import { Lightbox } from "./lightbox.tsx";
 import { Menu, MenuItem, Submenu } from "./menu.tsx";
 import { Modal, ModalBody } from "./modal.tsx";
 import { Popover } from "./popover.tsx";
@@ -90,6 +91,19 @@ test("a drawer is named, and Escape closes it", async () => {
   expect(within(drawer).getByRole("link", { name: "Home" })).toBeDefined();
   fireEvent.keyDown(drawer, { key: "Escape" });
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+});
+
+test("a lightbox is named by its title, and Escape closes it", () => {
+  const close = vi.fn<() => void>();
+  render(
+    <Lightbox open onClose={close} title="Plan.pdf" meta="84 kB" actions={<Button>Download</Button>}>
+      Page 1
+    </Lightbox>,
+  );
+  const lightbox = screen.getByRole("dialog", { name: "Plan.pdf" });
+  expect(within(lightbox).getByRole("button", { name: "Download" })).toBeDefined();
+  fireEvent.keyDown(lightbox, { key: "Escape" });
+  expect(close).toHaveBeenCalledOnce();
 });
 
 test("a tooltip explains its control while that has the focus", async () => {
