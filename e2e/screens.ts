@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { untilItRests } from "./accessibility.ts";
 import { openBrowser, screens, visit, type Visitor } from "./browser.ts";
+import { makePdf } from "./file-samples.ts";
 import { taskOnKanban } from "./kanban.ts";
 import { createProduct } from "./product.ts";
 import { fillWorkspace } from "./sample.ts";
@@ -138,13 +139,18 @@ async function pictureFiles(page: Page, tablo: string, take: Take): Promise<void
   await (await chooser).setFiles(await writeFiles());
   await page.getByRole("link", { name: "Notes of the site meeting.txt", exact: true }).first().waitFor();
   await take(page, "files");
+  await page.getByRole("link", { name: "CCTP lot 03 couverture, indice B.pdf", exact: true }).first().click();
+  await page.getByRole("dialog").getByText("Slate roof, page 1").waitFor();
+  await take(page, "file-preview");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 
 /** Files of several kinds, one too large and one empty. Gives their paths. */
 async function writeFiles(): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "xtablo-e2e-files-"));
   const files = {
-    "CCTP lot 03 couverture, indice B.pdf": `%PDF-1.7\n${"% stone\n".repeat(90_000)}`,
+    "CCTP lot 03 couverture, indice B.pdf": makePdf({ pages: 400 }),
     "Pignon ouest, photomontage.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "Notes of the site meeting.txt": "Present: everyone.\n".repeat(900),
     "Nuage de points complet.e57": Buffer.alloc(27 * 1024 * 1024, 1),
