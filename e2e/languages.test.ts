@@ -153,6 +153,7 @@ describe.skipIf(isWithoutChromium())("two languages, in Chromium", () => {
     ["tasks", "Toiture"],
     ["overview", "Membres"],
     ["files", "Aucun fichier pour l’instant"],
+    ["activity", "Toiture"],
   ])("no English is left on %s, and axe finds nothing serious", async (path, words) => {
     await page.goto(path.startsWith("/") ? path : tablo.replace(/tasks$/, path));
     await page.getByRole("main").getByText(words).first().waitFor();
@@ -161,8 +162,18 @@ describe.skipIf(isWithoutChromium())("two languages, in Chromium", () => {
     expect(await languageOf(page)).toBe("fr");
   });
 
-  test("menus, dialogs and the trash speak French too", async () => {
+  test("menus, dialogs, the help sheet and the trash speak French too", async () => {
     await page.goto(tablo);
+    await taskOnKanban(page, "Toiture").waitFor();
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+    expect(await findEnglish(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Nouveau tablo" }).first().click();
+    await page.getByRole("dialog", { name: "Nouveau tablo" }).waitFor();
+    expect(await findEnglish(page)).toEqual([]);
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Autres actions pour Toiture" }).click();
     await page.getByRole("menuitem", { name: "Déplacer vers" }).press("ArrowRight");
     await page.getByRole("menu", { name: "Déplacer vers" }).waitFor();
