@@ -13,6 +13,7 @@ for (const check of ["lint", "format", "types", "generated"])
 runTests("test");
 runTests("walks");
 add("nothing is lost by kill -9 under load", runNode(["packages/server/reliability/kill-9.ts", "--rounds", "10"]));
+add("the file store may be away", runNode(["packages/server/reliability/storage-away.ts", "--seconds", "30"]));
 add("no known hole in what ships", audit());
 add("tracked files are as they were", isClean() ? "passed" : "failed");
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);

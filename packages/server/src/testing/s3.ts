@@ -25,7 +25,7 @@ export interface TestS3 {
 /** Starts one on a free port. */
 export async function startTestS3(): Promise<TestS3> {
   const directory = await mkdtemp(join(tmpdir(), "xtablo-s3-"));
-  let server = await run(directory, 0);
+  let server = await runS3(directory, 0);
   const { port } = server;
   const stop = () => server.stop();
   return {
@@ -34,7 +34,7 @@ export async function startTestS3(): Promise<TestS3> {
     contents: () => readContents(directory),
     stop,
     async start() {
-      server = await run(directory, port);
+      server = await runS3(directory, port);
     },
     async close() {
       await stop();
@@ -61,7 +61,8 @@ export function s3Environment(config: S3Config): Record<string, string> {
   };
 }
 
-async function run(directory: string, port: number): Promise<{ port: number; stop(): Promise<void> }> {
+/** Runs the protocol server on a folder, in this process. */
+export async function runS3(directory: string, port: number): Promise<{ port: number; stop(): Promise<void> }> {
   const server = new S3rver({
     address: "127.0.0.1",
     port,
@@ -94,7 +95,8 @@ function abortUpload(folder: string): Middleware {
   };
 }
 
-async function readContents(directory: string): Promise<{ keys: string[]; unfinished: number }> {
+/** What is in the folder of such a server. */
+export async function readContents(directory: string): Promise<{ keys: string[]; unfinished: number }> {
   const folder = join(directory, bucket);
   const names = await readdir(folder, { recursive: true });
   return {
