@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, openBrowser, screens, type Visitor } from "./browser.ts";
+import { isWithoutChromium, openBrowser, patienceMs, screens, type Visitor } from "./browser.ts";
 import { buildCatalog, type Catalog } from "./catalog.ts";
 import { sidewaysOverflow } from "./touch.ts";
 
@@ -58,14 +58,14 @@ describe.skipIf(isWithoutChromium())("the components, in Chromium", () => {
     const menu = page.getByRole("menu", { name: "Sample" });
     await button.focus();
     await page.keyboard.press("ArrowUp");
-    await expect.poll(() => focused(page)).toBe("Copy to");
+    await expectFocus(page, "Copy to");
     await page.keyboard.press("ArrowRight");
-    await expect.poll(() => focused(page)).toBe("Parcel 3.0");
+    await expectFocus(page, "Parcel 3.0");
     await page.keyboard.press("Enter");
     await menu.waitFor({ state: "detached" });
-    await expect.poll(() => focused(page)).toBe("Open the menu");
+    await expectFocus(page, "Open the menu");
     await page.keyboard.press("Enter");
-    await expect.poll(() => focused(page)).toContain("In progress");
+    await expectFocus(page, "In progress");
     await page.keyboard.press("Escape");
     await menu.waitFor({ state: "detached" });
     await button.click();
@@ -111,8 +111,10 @@ const spacing = `
   p { margin-block-end: 2em !important; }
 `;
 
-function focused(page: Page): Promise<string | null | undefined> {
-  return page.evaluate(() => document.activeElement?.textContent);
+/** Waits until something with this text has the focus. */
+async function expectFocus(page: Page, text: string): Promise<void> {
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await expect.poll(focused, { timeout: patienceMs }).toMatch(new RegExp(`^${text}`));
 }
 
 /** Listens for everything that starts to move on a page. Gives what did. */
