@@ -16,20 +16,24 @@ afterEach(() => vi.useRealTimers());
 function world(storedAfterAll: readonly string[] = []) {
   const sending: (UploadOptions & { end: (outcome: UploadOutcome) => void })[] = [];
   const said = { started: [] as number[], done: [] as string[], failed: [] as string[] };
+  const server = { isAway: false };
   const queue = createUploadQueue({
     send: (options) =>
       new Promise((end) => {
         options.signal.addEventListener("abort", () => end({ kind: "cancelled" }));
         sending.push({ ...options, end });
       }),
-    findStored: ({ file }) => Promise.resolve(storedAfterAll.includes(file.name) ? storedFile : undefined),
+    findStored({ file }) {
+      if (server.isAway) return Promise.reject(new Error("away"));
+      return Promise.resolve(storedAfterAll.includes(file.name) ? storedFile : undefined);
+    },
     pauseMs: () => 1000,
     onStarted: (uploads) => said.started.push(uploads.length),
     onDone: ({ file }) => said.done.push(file.name),
     onFailed: ({ file }) => said.failed.push(file.name),
   });
   const states = () => queue.get().map(({ file, state }) => `${file.name} ${state}`);
-  return { queue, sending, said, states };
+  return { queue, sending, said, states, server };
 }
 const named = (...names: string[]) => names.map((name) => new File(["bytes"], name));
 const storedFile = { id: "what was stored is not looked at" } as never;
@@ -133,9 +137,23 @@ describe("the upload queue", () => {
     queue.add("t", named("a"), undefined);
     sending[0]?.onProgress(5);
     sending[0]?.end({ kind: "interrupted" });
-    await settle();
+    await vi.advanceTimersByTimeAsync(1000);
     expect(said.done).toEqual(["a"]);
     expect(queue.get()).toEqual([]);
+    expect(sending).toHaveLength(1);
+  });
+
+  it("sends it again when the server has not stored it, and not before the server can say so", async () => {
+    const { queue, sending, server } = world();
+    queue.add("t", named("a"), undefined);
+    sending[0]?.onProgress(5);
+    server.isAway = true;
+    sending[0]?.end({ kind: "interrupted" });
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(sending).toHaveLength(1);
+    server.isAway = false;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sending).toHaveLength(2);
   });
 });
 

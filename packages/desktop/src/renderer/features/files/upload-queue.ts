@@ -21,7 +21,7 @@ export interface UploadQueue {
 /** What a queue works with, and whom it tells. */
 export interface UploadQueueDeps {
   send: (options: UploadOptions) => Promise<UploadOutcome>;
-  /** The file, if the server has stored it although its answer got lost. */
+  /** The file, if the server has stored it although its answer got lost. Throws when the server cannot be asked. */
   findStored: (upload: Upload) => Promise<StoredFile | undefined>;
   /** Milliseconds to wait after so many failures, when the server named no time. */
   pauseMs: (failures: number) => number;
@@ -60,12 +60,16 @@ export function createUploadQueue({ send, findStored, pauseMs, ...tell }: Upload
 
   async function sendOnce(upload: Upload, signal: AbortSignal): Promise<UploadOutcome> {
     const { id, tabloId, file } = upload;
+    if (upload.unanswered) {
+      const stored = await findStored(upload).catch(() => "unknown" as const);
+      if (stored === "unknown") return { kind: "interrupted" }; // the server is still away
+      if (stored) return { kind: "done", file: stored };
+    }
     let sent = 0;
     const onProgress = (sentBytes: number): void => uploads.change(id, { sentBytes: (sent = sentBytes) });
     const outcome = await send({ tabloId, file, signal, onProgress });
-    if (outcome.kind !== "interrupted" || sent < file.size) return outcome;
-    const stored = await findStored(upload);
-    return stored ? { kind: "done", file: stored } : outcome;
+    uploads.change(id, { unanswered: outcome.kind === "interrupted" && sent >= file.size });
+    return outcome;
   }
 
   function stop(upload: Upload, outcome: Failure): void {

@@ -10,12 +10,16 @@ export interface Upload {
   /** `paused`: it did not get through, and is tried again by itself. `done` ones are kept until all of the tablo are. */
   state: "waiting" | "sending" | "paused" | "failed" | "done";
   sentBytes: number;
-  /** Milliseconds since 1970, as is `retryAt`. */
+  /** Milliseconds since 1970, as are the next two. */
+  addedAt: number;
+  /** When this try began. */
   startedAt: number;
   /** When a paused one is tried again. */
   retryAt?: number;
   /** How often it did not get through so far. */
   failures: number;
+  /** All of it was sent and no answer came: the server may have stored it. */
+  unanswered?: boolean;
   /** Why it failed or pauses. */
   error?: string;
   /** Would sending it again help. */
@@ -56,7 +60,8 @@ export function isActive({ state }: Upload): boolean {
 export function newUpload(tabloId: string, file: File, limitBytes: number | undefined): Upload {
   const error = refusalOf(file, limitBytes);
   const state = error === undefined ? "waiting" : "failed";
-  return { id: newId(), tabloId, file, state, sentBytes: 0, startedAt: Date.now(), failures: 0, error };
+  const now = Date.now();
+  return { id: newId(), tabloId, file, state, sentBytes: 0, addedAt: now, startedAt: now, failures: 0, error };
 }
 
 /** How far uploads are together: how many are done of how many that were not refused, and the share of their bytes. */

@@ -61,20 +61,14 @@ function useMakeQueue(): () => UploadQueue {
     });
 }
 
-/** The new file of the tablo that is this upload: the same bytes, by the same person, and since it began. */
-async function findStored({ tabloId, file, startedAt }: Upload, userId: string | undefined) {
-  try {
-    const sha256 = await hashOf(file);
-    const { items } = await call(api.files.list, { params: { tabloId }, query: { limit: 50 } });
-    return items.find(
-      (stored) =>
-        stored.sha256 === sha256 &&
-        stored.uploaderId === userId &&
-        Date.parse(stored.createdAt) >= startedAt - clockSkewMs,
-    );
-  } catch {
-    return undefined; // the server cannot be asked now: the next try will be refused in the same way, and asks again
-  }
+/** The new file of the tablo that is this upload: the same bytes, by the same person, and since it was added. */
+async function findStored({ tabloId, file, addedAt }: Upload, userId: string | undefined) {
+  const sha256 = await hashOf(file);
+  const { items } = await call(api.files.list, { params: { tabloId }, query: { limit: 50 } });
+  return items.find(
+    (stored) =>
+      stored.sha256 === sha256 && stored.uploaderId === userId && Date.parse(stored.createdAt) >= addedAt - clockSkewMs,
+  );
 }
 
 /** Undefined where browsers give no hashes, on a page without https: there a lost answer can make a second copy. */
