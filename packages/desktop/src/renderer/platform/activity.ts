@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, useInfiniteQuery, type InfiniteData, type QueryClient } from "@tanstack/react-query";
 import { api, type Change, type ChangeSubject, type Output } from "@xtablo/contract";
+import { useMemo } from "react";
 import { call } from "./api.ts";
 import { keys } from "./query-keys.ts";
 
@@ -25,12 +26,14 @@ function activityQuery(tabloId: string, filter: ActivityFilter, limit: number) {
 /** What happened in a tablo, live: `changes` newest first, and the `names` of people and etapes that may be gone. */
 export function useActivity(tabloId: string, filter: ActivityFilter = {}, limit = 50) {
   const { data, ...query } = useInfiniteQuery(activityQuery(tabloId, filter, limit));
-  const pages = data?.pages ?? [];
-  return {
-    ...query,
-    changes: pages.flatMap(({ items }) => items),
-    names: new Map(pages.flatMap(({ names = {} }) => Object.entries(names))),
-  };
+  const told = useMemo(() => {
+    const pages = data?.pages ?? [];
+    return {
+      changes: pages.flatMap(({ items }) => items),
+      names: new Map(pages.flatMap(({ names = {} }) => Object.entries(names))),
+    };
+  }, [data]);
+  return { ...query, ...told };
 }
 
 /** Puts a change that has just come in on top of every activity that it belongs to. */

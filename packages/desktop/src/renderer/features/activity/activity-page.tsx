@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { changeSubjects } from "@xtablo/contract";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useText } from "../../lib/text.ts";
 import { useActivity, type ActivityFilter } from "../../platform/activity.ts";
 import { messageOf } from "../../platform/api.ts";
@@ -15,6 +15,7 @@ import { ActivitySkeleton } from "./activity-skeleton.tsx";
 import { Earlier } from "./earlier.tsx";
 import { entriesOf } from "./entries.ts";
 import { useNames } from "./use-names.ts";
+import { useSteadyScroll } from "./use-steady-scroll.ts";
 import styles from "./activity-page.module.css";
 
 /** What happened in the tablo that is open, newest first, filtered by who and what as the address says. */
@@ -24,8 +25,10 @@ export function ActivityPage() {
   const { tablo } = useBoardView();
   const activity = useActivity(tablo.id, filter);
   const names = useNames(activity.names);
+  const page = useRef<HTMLDivElement>(null);
+  useSteadyScroll(page, activity.changes[0]?.version);
   return (
-    <div className={styles.page}>
+    <div ref={page} className={styles.page}>
       <header className={styles.head}>
         <h2 className={styles.title}>{text("activity.title")}</h2>
         <ActivityFilters filter={filter} names={activity.names} onChange={change} />
