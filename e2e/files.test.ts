@@ -341,7 +341,7 @@ describe.skipIf(isWithoutChromium())("files, in Chromium", () => {
     await expect.poll(() => focusedName(page), patiently).toBe("Plan 204.txt");
 
     await page.getByRole("button", { name: "Type", exact: true }).first().click();
-    await page.getByRole("menuitem", { name: "Pictures" }).click();
+    await page.getByRole("menuitemradio", { name: "Pictures" }).click();
     await expect.poll(() => namesIn(table, 3), patiently).toEqual(["Photo.png"]);
     await page.reload();
     await expect.poll(() => namesIn(table, 3), patiently).toEqual(["Photo.png"]);

@@ -214,7 +214,7 @@ function languageOf(page: Page): Promise<string> {
 /** Chooses a language or a theme in the menu of one's account, whichever language the menu is in. */
 async function chooseInMenu(page: Page, choice: string): Promise<void> {
   await page.getByRole("button", { name: /^(Your account|Votre compte)$/ }).click();
-  await page.getByRole("menuitem", { name: choice }).click();
+  await page.getByRole("menuitemradio", { name: choice }).click();
   await page.getByRole("menu").waitFor({ state: "detached" });
 }
 

@@ -75,10 +75,7 @@ describe.skipIf(isWithoutChromium())("on small screens, in Chromium", () => {
 
     await page.getByRole("button", { name: "More for Permit" }).tap();
     await page.getByRole("menuitem", { name: "Move to" }).tap();
-    await page
-      .getByRole("menuitemradio", { name: "In review" })
-      .or(page.getByRole("menuitem", { name: "In review" }))
-      .tap();
+    await page.getByRole("menuitemradio", { name: "In review" }).tap();
     await expect.poll(async () => (await readColumns(page))["In review"], { timeout: patienceMs }).toEqual(["Permit"]);
   });
 

@@ -28,7 +28,7 @@ export function createWalker(page: Page, look: Look): Walker {
     press,
     async sidebar() {
       const open = page.getByRole("button", { name: text("app.expand") });
-      if (!(await open.isVisible())) return page.getByRole("navigation", { name: text("app.sidebar") });
+      if (!(await open.isVisible())) return page.getByRole("complementary", { name: text("app.sidebar") });
       await press(open);
       return page.getByRole("dialog", { name: text("app.sidebar") });
     },

@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vitest";
-import { text } from "../../packages/desktop/src/renderer/lib/text.ts";
+import { languageNames, text } from "../../packages/desktop/src/renderer/lib/text.ts";
 import { isWithoutChromium, openBrowser, visit } from "../browser.ts";
+import { makePdf, makePng } from "../file-samples.ts";
 import { createProduct, type Product } from "../product.ts";
 import { looks, speak } from "./looks.ts";
 import { createWalker, type Walker } from "./walker.ts";
@@ -39,12 +40,15 @@ describe.skipIf(isWithoutChromium())("a walk through the whole product", () => {
     await describeTask(walker, "Dossier de permis", "Joindre les **photos**.");
     await deleteAndUndo(walker, "Trois devis d’ardoise");
     await uploadFiles(walker);
+    await previewFiles(walker);
     await readActivity(walker);
     await restoreFromTrash(walker, "Trois devis d’ardoise");
     await seeOverview(walker);
     await archiveAndRestore(walker, "Maison Kerguélen");
     await seeStatus(walker);
+    await readShortcuts(walker);
     await changeTheme(walker);
+    await changeLanguage(walker);
     await logOut(walker);
     expect(visitor.complaints).toMatchObject({ exceptions: [], errors: [] });
     await visitor.context.close();
@@ -105,7 +109,7 @@ async function moveTask({ page, press, see }: Walker, title: string): Promise<vo
   await press(page.getByRole("menuitem", { name: text("tasks.menu.moveTo") }));
   await see("move-to");
   const status = text("tasks.status.in_review");
-  await press(page.getByRole("menuitemradio", { name: status }).or(page.getByRole("menuitem", { name: status })));
+  await press(page.getByRole("menuitemradio", { name: status }));
   await column(page, "in_review").getByText(title).waitFor();
 }
 
@@ -143,12 +147,31 @@ async function uploadFiles({ page, press, see }: Walker): Promise<void> {
   await (
     await chooser
   ).setFiles([
+    { name: "Façade.png", mimeType: "image/png", buffer: makePng(1200, 800) },
+    { name: "CCTP.pdf", mimeType: "application/pdf", buffer: makePdf({ pages: 3 }) },
     { name: "Compte rendu.txt", mimeType: "text/plain", buffer: Buffer.from("Présents : tous.\n") },
     { name: "Empty.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) },
   ]);
   await page.getByText(text("files.emptyFile")).first().waitFor();
-  await page.getByRole("link", { name: "Compte rendu.txt", exact: true }).waitFor();
+  for (const name of ["Compte rendu.txt", "Façade.png", "CCTP.pdf"])
+    await page.getByRole("link", { name, exact: true }).waitFor();
   await see("files");
+}
+
+async function previewFiles({ page, press, see }: Walker): Promise<void> {
+  await press(page.getByRole("link", { name: "Compte rendu.txt", exact: true }));
+  await page.getByText("Présents : tous.").waitFor();
+  await see("preview-text");
+  await press(button(page, text("ui.close")).first());
+  await press(page.getByRole("link", { name: "Façade.png", exact: true }));
+  await page.getByRole("img", { name: "Façade.png" }).waitFor();
+  await see("preview-picture");
+  await press(button(page, text("ui.close")).first());
+  await press(page.getByRole("link", { name: "CCTP.pdf", exact: true }));
+  await page.locator("canvas").first().waitFor();
+  await see("preview-pdf");
+  await press(button(page, text("ui.close")).first());
+  await page.getByRole("link", { name: "Compte rendu.txt", exact: true }).waitFor();
 }
 
 async function readActivity({ page, press, see }: Walker): Promise<void> {
@@ -202,6 +225,15 @@ async function seeStatus({ page, press, sidebar, see }: Walker): Promise<void> {
   await see("status");
 }
 
+async function readShortcuts({ page, press, see }: Walker): Promise<void> {
+  await press(button(page, text("app.account")).filter({ visible: true }).first());
+  await see("account-menu");
+  await press(page.getByRole("menuitem", { name: text("app.shortcuts") }));
+  await page.getByRole("dialog", { name: text("app.shortcuts") }).waitFor();
+  await see("shortcuts");
+  await page.keyboard.press("Escape");
+}
+
 async function changeTheme({ page, press, look, see }: Walker): Promise<void> {
   const other = look.theme === "dark" ? "light" : "dark";
   await press(button(page, text("app.account")).filter({ visible: true }).first());
@@ -211,6 +243,18 @@ async function changeTheme({ page, press, look, see }: Walker): Promise<void> {
   await page.reload();
   await page.getByRole("heading", { name: text("status.title") }).waitFor();
   expect(await page.locator("html").getAttribute("data-theme")).toBe(other);
+}
+
+async function changeLanguage({ page, press, look }: Walker): Promise<void> {
+  const other = look.language === "fr" ? "en" : "fr";
+  for (const language of [other, look.language] as const) {
+    await press(button(page, text("app.account")).filter({ visible: true }).first());
+    await press(page.getByRole("menuitemradio", { name: languageNames[language] }));
+    speak(language);
+    await page.getByRole("heading", { name: text("status.title") }).waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe(language);
+  }
 }
 
 async function logOut({ page, press }: Walker): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { Header } from "react-aria-components/Header";
 import { Menu, MenuItem, MenuSection, SubmenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
@@ -38,7 +38,13 @@ export function MenuList({ label, autoFocus, children }: MenuListProps) {
 function Item({ children, icon, mark, keys, danger, disabled, selected, ...rest }: MenuItemProps) {
   const className = classNames(styles.item, danger === true && styles.danger);
   return (
-    <MenuItem {...rest} textValue={children} isDisabled={disabled} className={className}>
+    <MenuItem
+      {...rest}
+      textValue={children}
+      isDisabled={disabled}
+      className={className}
+      render={selected === undefined ? undefined : (props) => drawChoice(props, selected)}
+    >
       {icon && <Icon of={icon} />}
       {mark && <span className={styles.mark}>{mark}</span>}
       <span className={styles.text}>{children}</span>
@@ -46,6 +52,11 @@ function Item({ children, icon, mark, keys, danger, disabled, selected, ...rest 
       {selected === true && <Icon of={CheckIcon} />}
     </MenuItem>
   );
+}
+
+/** A choice says whether it is the one that holds. */
+function drawChoice(props: object, selected: boolean): ReactElement {
+  return <div {...props} role="menuitemradio" aria-checked={selected} />;
 }
 
 function Section({ title, children }: MenuSectionProps) {

@@ -32,6 +32,21 @@ test("a menu does what is chosen, not what is disabled", async () => {
   expect(chosen.mock.calls).toEqual([["copy"]]);
 });
 
+test("a menu of choices says which of them holds", async () => {
+  render(
+    <Menu trigger={<Button>Theme</Button>} label="Theme">
+      <MenuItem selected>Light</MenuItem>
+      <MenuItem selected={false}>Dark</MenuItem>
+    </Menu>,
+  );
+  fireEvent.click(screen.getByRole("button", { name: "Theme" }));
+  const choices = await screen.findAllByRole("menuitemradio");
+  expect(choices.map((choice) => [choice.textContent, choice.getAttribute("aria-checked")])).toEqual([
+    ["Light", "true"],
+    ["Dark", "false"],
+  ]);
+});
+
 test("a menu opens by arrow too, and gives the focus back when Escape closes it", async () => {
   render(
     <Menu trigger={<Button>More</Button>} label="More">
