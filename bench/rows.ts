@@ -3,6 +3,7 @@ import type { Result } from "./result.ts";
 import { measureBeside } from "./rows/beside.ts";
 import { measureColdBoards, measureKnownBoard, measureWarmBoards } from "./rows/boards.ts";
 import { measureKanban, measureScreens } from "./rows/browser.ts";
+import { measureFiles } from "./rows/files.ts";
 import { measureHome } from "./rows/home.ts";
 import { measureLive } from "./rows/live.ts";
 import { measureGap, measureMoves } from "./rows/moves.ts";
@@ -21,6 +22,7 @@ export const rows: Record<string, (bench: Bench) => Promise<Result[]>> = {
   gap: measureGap,
   beside: measureBeside,
   home: measureHome,
+  files: measureFiles,
   live: measureLive,
   memory: measureMemory,
   start: measureStart,

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import type { BareFilesStart } from "./bare-files.ts";
 import type { BareStart } from "./bare-server.ts";
 import type { BenchDatabase } from "./database.ts";
 import { sessionSecret } from "./seed.ts";
@@ -26,10 +27,12 @@ export interface Side {
 
 const reporter = join(import.meta.dirname, "report-usage.js");
 const mainFile = join(import.meta.dirname, "../packages/server/src/main.js");
-const bareFile = join(import.meta.dirname, "bare-server.ts");
 
 /** Starts our server as a deployment runs it, its log going nowhere. */
-export async function startOurs(database: BenchDatabase, { execArgv = [] as string[] } = {}): Promise<Side> {
+export async function startOurs(
+  database: BenchDatabase,
+  { execArgv = [], env = {} }: { execArgv?: string[]; env?: Record<string, string> } = {},
+): Promise<Side> {
   const port = await freePort();
   const start = performance.now();
   const child = fork(mainFile, {
@@ -43,6 +46,7 @@ export async function startOurs(database: BenchDatabase, { execArgv = [] as stri
       PORT: String(port),
       METRICS_PORT: "0",
       XTABLO_DATA_DIR: join(database.folder, "server"),
+      ...env,
     },
   });
   const origin = `http://127.0.0.1:${port}`;
@@ -51,8 +55,17 @@ export async function startOurs(database: BenchDatabase, { execArgv = [] as stri
 }
 
 /** Starts the bare server. */
-export async function startBare(start: BareStart): Promise<Side> {
-  const child = fork(bareFile, {
+export function startBare(start: BareStart): Promise<Side> {
+  return startFrom("bare-server.ts", start);
+}
+
+/** Starts the plain stream copy. */
+export function startBareFiles(start: BareFilesStart): Promise<Side> {
+  return startFrom("bare-files.ts", start);
+}
+
+async function startFrom(file: string, start: BareStart | BareFilesStart): Promise<Side> {
+  const child = fork(join(import.meta.dirname, file), {
     execArgv: ["--import", reporter],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     serialization: "advanced",
