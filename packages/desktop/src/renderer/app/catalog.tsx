@@ -101,6 +101,7 @@ const upload: Upload = {
   file: new File(["%PDF-1.7 ".repeat(9000)], "CCTP lot 03 couverture, indice B.pdf", { type: "application/pdf" }),
   state: "sending",
   sentBytes: 50_000,
+  addedAt: Date.now(),
   startedAt: Date.now(),
   failures: 0,
 };
