@@ -20,7 +20,7 @@ export const app: Translated<typeof english> = {
   jumpNothing: "Rien ne porte ce nom.",
   archivedTablos: "Tablos archivés",
   thisTablo: "Ce tablo",
-  tabloPages: { overview: "Vue d’ensemble", tasks: "Tâches", files: "Fichiers", activity: "Activité" },
+  tabloPages: { overview: "Aperçu", tasks: "Tâches", files: "Fichiers", activity: "Activité" },
   shortcuts: "Raccourcis clavier",
   account: "Votre compte",
   language: "Langue",

@@ -17,7 +17,7 @@ export const shortcuts: Translated<typeof english> = {
     status: "Aller à l’état du serveur",
     newTablo: "Créer un tablo",
     sidebar: "Ouvrir ou replier le menu latéral",
-    overview: "Aller à la vue d’ensemble",
+    overview: "Aller à l’aperçu",
     tasks: "Aller aux tâches",
     files: "Aller aux fichiers",
     activity: "Aller à l’activité",

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useRef } from "react";
 import { patiently } from "../../lib/patiently.ts";
+import { ariaKeysOf } from "../../lib/shortcut-table.ts";
 import { useShortcut } from "../../lib/shortcuts.tsx";
 import { useText } from "../../lib/text.ts";
 import { announce } from "../../ui/announce.ts";
@@ -119,7 +120,13 @@ function NewTask() {
           {text("tasks.newTask")}
         </Button>
       </span>
-      <button type="button" className={styles.newNarrow} aria-label={text("tasks.newTask")} onClick={open}>
+      <button
+        type="button"
+        className={styles.newNarrow}
+        aria-keyshortcuts={ariaKeysOf("newTask")}
+        aria-label={text("tasks.newTask")}
+        onClick={open}
+      >
         <Icon of={PlusIcon} />
       </button>
     </>
