@@ -5,6 +5,7 @@ import { Card } from "../../ui/card.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { Trash2Icon } from "../../ui/icons.ts";
 import { useDeleteFiles } from "./file-writes.ts";
+import { focusFile } from "./focus-file.ts";
 import type { Selection } from "./use-selection.ts";
 import styles from "./files-page.module.css";
 
@@ -17,7 +18,12 @@ export function SelectionBar({ tabloId, selection }: { tabloId: string; selectio
 
   async function confirm(): Promise<void> {
     await deleteFiles([...selection.ids]);
+    chooseNone();
+  }
+
+  function chooseNone(): void {
     selection.selectAll(false);
+    focusFile(); // the button that was pressed goes with this bar
   }
 
   return (
@@ -36,7 +42,7 @@ export function SelectionBar({ tabloId, selection }: { tabloId: string; selectio
           <Button size="s" kind="danger-quiet" icon={Trash2Icon} onPress={() => setAsking(true)}>
             {text("files.selection.delete", { count })}
           </Button>
-          <Button size="s" kind="quiet" onPress={() => selection.selectAll(false)}>
+          <Button size="s" kind="quiet" onPress={chooseNone}>
             {text("files.selection.none")}
           </Button>
         </>

@@ -7,6 +7,7 @@ import { call } from "../../../platform/api.ts";
 import { useBoardView } from "../../../platform/board-view.tsx";
 import { keys } from "../../../platform/query-keys.ts";
 import { announce } from "../../../ui/announce.ts";
+import { focusFile } from "../focus-file.ts";
 import { useFilesInView } from "../use-file-view.ts";
 
 /** The file of the address, its place among those of the table, and the ways from it. */
@@ -25,7 +26,7 @@ export function usePreviewedFile(fileId: string) {
 
   const close = useCallback(() => {
     void navigate({ to: "/tablos/$tabloId/files", params: { tabloId: tablo.id }, search: true, replace: true });
-    focusRow(fileId);
+    focusFile(fileId);
   }, [navigate, tablo.id, fileId]);
 
   const go = useCallback(
@@ -50,11 +51,4 @@ export function usePreviewedFile(fileId: string) {
     go,
     close,
   };
-}
-
-/** Focuses a file's row once the preview is gone, or the first when the file is gone too. */
-function focusRow(fileId: string): void {
-  const find = (row: string) => document.querySelector<HTMLElement>(`${row} a`);
-  const focus = (): void => (find(`[data-file="${fileId}"]`) ?? find("[data-file]"))?.focus();
-  requestAnimationFrame(() => requestAnimationFrame(focus));
 }
