@@ -16,7 +16,7 @@ export const shortcuts: Translated<typeof english> = {
     home: "Aller à l’accueil",
     status: "Aller à l’état du serveur",
     newTablo: "Créer un tablo",
-    sidebar: "Ouvrir ou replier le menu latéral",
+    sidebar: "Ouvrir ou replier la barre latérale",
     overview: "Aller à l’aperçu",
     tasks: "Aller aux tâches",
     files: "Aller aux fichiers",
