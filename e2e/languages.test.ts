@@ -44,11 +44,15 @@ describe.skipIf(isWithoutChromium())("two languages, in Chromium", () => {
   });
 
   test("the sign-in page speaks the browser's language, from the first paint on", async () => {
+    const loaded: string[] = [];
+    page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
     await page.goto("/", { waitUntil: "commit" });
     await expect.poll(() => languageOf(page)).toBe("fr");
     await page.getByRole("heading", { name: "Bon retour" }).waitFor();
     expect(await page.title()).toBe("Connexion · Xtablo");
     expect(await findEnglish(page)).toEqual([]);
+    expect(loaded.some((path) => /\/first\.fr-/.test(path))).toBe(true);
+    expect(loaded.filter((path) => /\.en-/.test(path))).toEqual([]); // nobody pays for the other language
   });
 
   test("it changes on the sign-in page, and what was typed stays", async () => {

@@ -165,6 +165,8 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
 
   test("a reload keeps it", async () => {
     await page.reload();
+    await page.goto(kanban);
+    await page.getByRole("button", { name: "Not added yet: Half a thought about a new task" }).waitFor();
     expect(await readTyped()).toEqual(typed);
   });
 

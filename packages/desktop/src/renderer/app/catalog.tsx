@@ -4,10 +4,11 @@ import { useState } from "react";
 import { UploadRow } from "../features/files/upload-row.tsx";
 import type { Upload } from "../features/files/uploads.ts";
 import { TaskCard } from "../features/tasks/task-card.tsx";
-import { Sample } from "../features/ui-catalog/shelf.tsx";
+import { Sample, Samples } from "../features/ui-catalog/shelf.tsx";
 import { UiCatalog } from "../features/ui-catalog/ui-catalog.tsx";
 import { patiently } from "../lib/patiently.ts";
 import { TextConflict } from "../platform/writing/text-conflict.tsx";
+import { UnsavedNote, UnsavedText } from "../platform/writing/unsaved-text.tsx";
 import { chooseLanguage } from "./load-texts.ts";
 import { createAppRouter } from "./router.tsx";
 import columnStyles from "../features/tasks/column.module.css";
@@ -20,7 +21,12 @@ export function Catalog() {
     <RouterContextProvider router={router}>
       <UiCatalog
         onLanguage={(language) => void patiently(() => chooseLanguage(language))}
-        features={{ "Task card": <TaskCards />, "Progress list": <Uploads />, "Two versions": <Conflict /> }}
+        features={{
+          "Task card": <TaskCards />,
+          "Progress list": <Uploads />,
+          "Two versions": <Conflict />,
+          "Unsaved text": <Unsaved />,
+        }}
       />
     </RouterContextProvider>
   );
@@ -133,5 +139,22 @@ function Conflict() {
       onKeepTheirs={() => undefined}
       onKeepMine={() => undefined}
     />
+  );
+}
+
+function Unsaved() {
+  const nothing = () => undefined;
+  return (
+    <Samples>
+      <Sample name="in place">
+        <UnsavedText onContinue={nothing} onDiscard={nothing} />
+      </Sample>
+      <Sample name="compact, in a row">
+        <UnsavedText compact onContinue={nothing} onDiscard={nothing} />
+      </Sample>
+      <Sample name="in a form">
+        <UnsavedNote onDiscard={nothing} />
+      </Sample>
+    </Samples>
   );
 }

@@ -4,9 +4,9 @@ import { useText } from "../../lib/text.ts";
 import { useBoardView } from "../../platform/board-view.tsx";
 import { Count } from "../../ui/count.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { Icon } from "../../ui/icon.tsx";
 import { PlusIcon } from "../../ui/icons.ts";
 import { StatusIcon } from "../../ui/task-icons.tsx";
+import { AddTaskButton } from "./add-task-button.tsx";
 import { ColumnMenu } from "./column-menu.tsx";
 import { ColumnTasks } from "./column-tasks.tsx";
 import { useComposer } from "./composer-context.tsx";
@@ -77,12 +77,7 @@ export function Column({ status, selectedId }: ColumnProps) {
         <ColumnTasks status={status} list={list} selectedId={selectedId} currentId={currentId} />
         {isOpen && <TaskComposer status={status} />}
       </div>
-      {editable && !isOpen && (
-        <button type="button" className={styles.add} onClick={() => composer.open(status)}>
-          <Icon of={PlusIcon} />
-          {text("tasks.addTask")}
-        </button>
-      )}
+      {editable && !isOpen && <AddTaskButton status={status} />}
     </section>
   );
 }

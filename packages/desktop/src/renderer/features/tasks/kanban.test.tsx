@@ -107,7 +107,7 @@ it("keeps what was typed when Escape closes it, and gives it back when the serve
   fireEvent.click(within(column("To do")).getByRole("button", { name: "Add task" }));
   fireEvent.change(screen.getByRole("textbox", { name: "Title of the new task" }), { target: { value: "half" } });
   fireEvent.keyDown(screen.getByRole("textbox", { name: "Title of the new task" }), { key: "Escape" });
-  fireEvent.click(within(column("To do")).getByRole("button", { name: "Add task" }));
+  fireEvent.click(within(column("To do")).getByRole("button", { name: "Not added yet: half" }));
   const field = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Title of the new task" });
   expect(field.value).toBe("half");
   const problem = {

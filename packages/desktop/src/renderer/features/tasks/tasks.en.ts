@@ -10,6 +10,7 @@ export const tasks = {
   newTask: "New task",
   add: "Add",
   addTask: "Add task",
+  notAdded: "Not added yet: {{title}}",
   addTo: "Add a task to {{status}}",
   newTitle: "Title of the new task",
   newHint: "What is to be done?",

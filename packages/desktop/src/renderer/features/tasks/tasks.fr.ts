@@ -13,6 +13,7 @@ export const tasks: Translated<typeof english> = {
   newTask: "Nouvelle tâche",
   add: "Ajouter",
   addTask: "Ajouter une tâche",
+  notAdded: "Pas encore ajoutée : {{title}}",
   addTo: "Ajouter une tâche à {{status}}",
   newTitle: "Titre de la nouvelle tâche",
   newHint: "Que faut-il faire ?",
