@@ -11,7 +11,7 @@ export function focusTask(taskId: string): void {
   let frames = 0;
   let from = document.activeElement;
   function tryOnce(): void {
-    const link = document.querySelector<HTMLElement>(`[data-task="${taskId}"] a`);
+    const link = linkOf(taskId);
     const active = document.activeElement;
     const isFree = active === document.body || active === from;
     if (!link) window.dispatchEvent(new CustomEvent(taskWanted, { detail: taskId }));
@@ -26,6 +26,13 @@ export function focusTask(taskId: string): void {
   requestAnimationFrame(tryOnce);
 }
 
+/** Focuses a task at once where it is drawn, so that keys pressed fast are all heard by where they lead; else as {@link focusTask}. */
+export function goToTask(taskId: string): void {
+  const link = linkOf(taskId);
+  if (link) focusWhole(link);
+  else focusTask(taskId);
+}
+
 /** Calls back with the id of each task that shall be focused and is not drawn. Gives what ends that. */
 export function onTaskWanted(draw: (taskId: string) => void): () => void {
   const listen = (event: Event): void => (event instanceof CustomEvent ? draw(String(event.detail)) : undefined);
@@ -36,6 +43,10 @@ export function onTaskWanted(draw: (taskId: string) => void): () => void {
 /** The task that something belongs to, by its card on the kanban. */
 export function taskIdAt(target: EventTarget | null): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement>("[data-task]")?.dataset["task"] : undefined;
+}
+
+function linkOf(taskId: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-task="${taskId}"] a`);
 }
 
 /** Scrolls so that all of the card can be seen, not just its title. */

@@ -7,7 +7,7 @@ import { text } from "../../lib/text.ts";
 import { announce } from "../../ui/announce.ts";
 import { carry } from "./carry-task.ts";
 import { useDrag } from "./drag-context.tsx";
-import { focusTask, taskIdAt } from "./focus-task.ts";
+import { goToTask, taskIdAt } from "./focus-task.ts";
 import { useKanban } from "./kanban-context.tsx";
 import { useTaskOpeners } from "./task-openers.tsx";
 import { pageOf, stepOf, taskAfter } from "./walk-tasks.ts";
@@ -35,7 +35,7 @@ export function useKanbanKeys(): (event: KeyboardEvent) => void {
     const step = stepOf(name, page);
     if (step) {
       const next = taskAfter(columns, task, step);
-      if (next) focusTask(next.id);
+      if (next) goToTask(next.id);
       return true;
     }
     return editable && change(name, task);
