@@ -56,7 +56,7 @@ export const activity: Translated<typeof english> = {
       unprioritised: "{{actor}} a retiré la priorité de « {{subject}} »",
       assigned: "{{actor}} a assigné « {{subject}} » à {{after}}",
       taken: "{{actor}} s’est assigné « {{subject}} »",
-      unassigned: "{{actor}} n’assigne plus « {{subject}} » à personne",
+      unassigned: "{{actor}} a retiré la personne assignée à « {{subject}} »",
       intoEtape: "{{actor}} a mis « {{subject}} » dans l’étape {{after}}",
       outOfEtape: "{{actor}} a retiré « {{subject}} » de son étape",
       starts: "{{actor}} a fixé le début de « {{subject}} » au {{after}}",

@@ -114,7 +114,7 @@ const cases: [string, Parameters<typeof change>, english: string, french: string
     "no assignee",
     ["task.updated", roof({ assigneeId: null }, { assigneeId: theo })],
     "Inès assigned “Roof” to nobody",
-    "Inès n’assigne plus « Roof » à personne",
+    "Inès a retiré la personne assignée à « Roof »",
   ],
   [
     "somebody unknown",
