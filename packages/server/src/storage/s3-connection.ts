@@ -5,8 +5,7 @@ import type { S3Config } from "../config/config.ts";
 /** The SDK's commands and a `send` that waits for each kind of them as long as is reasonable. */
 export interface S3Connection {
   sdk: typeof Sdk;
-  /** As the SDK's own client, which `lib-storage` expects. */
-  client: Pick<S3Client, "send" | "config">;
+  client: Pick<S3Client, "send">;
   close(): void;
 }
 
@@ -53,7 +52,7 @@ export async function openS3Connection(config: S3Config, waits: S3Waits): Promis
   const send = (command: GetObjectCommand) => clientFor(command).send(command);
   return {
     sdk,
-    client: { config: asking.config, send: send as S3Client["send"] }, // overloaded by command; each goes to a real one
+    client: { send: send as S3Client["send"] }, // overloaded by command; each goes to a real one
     close() {
       for (const client of [asking, writing, completing]) client.destroy();
     },

@@ -14,7 +14,7 @@ import type { FileStore } from "./file-store.ts";
 import { openS3Store } from "./s3-store.ts";
 
 const megabyte = 1_048_576;
-const waits = { connectMs: 200, answerMs: 200, writeSilenceMs: 200, completeMs: 400, readSilenceMs: 200 };
+const waits = { connectMs: 1_000, answerMs: 1_000, writeSilenceMs: 1_000, completeMs: 3_000, readSilenceMs: 500 };
 const log = pino({ level: "silent" });
 let s3: TestS3;
 let relay: Relay;
@@ -59,7 +59,7 @@ test("a store that hangs is given up soon, whatever is asked of it", async () =>
   const reasons = await Promise.all(
     [put(10), put(9 * megabyte), read(key, 10), store.remove(key)].map((call) => reasonOf(call)),
   );
-  expect(performance.now() - start).toBeLessThan(4_000);
+  expect(performance.now() - start).toBeLessThan(8_000);
   for (const reason of reasons) expect(reason).toMatch(/TimeoutError|ECONNRESET/);
   relay.set({ kind: "pass" });
   expect(await buffer(await read(key, 10))).toHaveLength(10);
@@ -105,7 +105,7 @@ test("a download whose store is cut off, or falls silent, fails: it does not end
   const whole = buffer(silent);
   await new Promise((resolve) => silent.once("data", resolve));
   relay.set({ kind: "hang" });
-  await expect(whole).rejects.toThrow("nothing came for 200 ms");
+  await expect(whole).rejects.toThrow("nothing came for 500 ms");
 });
 
 test("a store that is not there, or has no such bucket, is told to the operator, who asks at start or reads the log", async () => {

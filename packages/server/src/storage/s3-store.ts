@@ -1,15 +1,13 @@
 import { Readable } from "node:stream";
-import type { S3Client } from "@aws-sdk/client-s3";
 import type { S3Config } from "../config/config.ts";
 import { storageAway } from "../http/unavailable.ts";
 import type { Logger } from "../log.ts";
 import { type FileStore, requireKey } from "./file-store.ts";
 import { defaultWaits, openS3Connection, type S3Connection, type S3Waits } from "./s3-connection.ts";
 import { explainS3, S3Error } from "./s3-error.ts";
+import { PartedUpload } from "./s3-parts.ts";
 import { limitSilence } from "./silence.ts";
 
-/** So many parts of a file are on their way at once. */
-const partsAtOnce = 2;
 const smallestPartBytes = 8 * 1_048_576;
 /** S3 takes 10,000 parts of a file. */
 const mostParts = 9_999;
@@ -44,21 +42,13 @@ export function openS3Store(
 
   return {
     async put(key, bytes) {
-      const { client } = await connect();
-      const { Upload } = await import("@aws-sdk/lib-storage");
-      const watched = breakWith(bytes, client);
-      const upload = new Upload({
-        client: watched.client,
-        params: { ...at(key), Body: bytes },
-        partSize,
-        queueSize: partsAtOnce,
-        leavePartsOnError: true, // they are removed below, where a store that hangs makes nobody wait
-      });
+      const target = at(key);
+      const upload = new PartedUpload(await connect(), { target, bytes, partSize });
       try {
-        await upload.done();
+        await upload.run();
       } catch (error) {
         const discarded = discard(key, upload.uploadId);
-        if (watched.failure() !== undefined) throw storageAway(explainS3(watched.failure()));
+        if (upload.failure) throw storageAway(explainS3(upload.failure)); // a store that hangs makes nobody wait
         await discarded;
         throw error;
       }
@@ -101,24 +91,6 @@ export function openS3Store(
     async close() {
       (await opening)?.close();
     },
-  };
-}
-
-/** Ends `bytes` with the first failure of the store: the upload would go on reading them, at the pace of whoever sends them. */
-function breakWith(bytes: Readable, client: S3Connection["client"]) {
-  let failure: Error | undefined;
-  const send = async (command: Parameters<S3Client["send"]>[0]) => {
-    try {
-      return await client.send(command);
-    } catch (error) {
-      failure ??= explainS3(error);
-      bytes.destroy(failure);
-      throw error;
-    }
-  };
-  return {
-    client: { ...client, send } as unknown as S3Client, // all that lib-storage uses of it
-    failure: () => failure,
   };
 }
 
