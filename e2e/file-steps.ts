@@ -90,3 +90,13 @@ export function inkOf(canvas: Locator, part: [number, number, number, number]): 
     return reds.filter((red) => red < 100).length / reds.length;
   }, part);
 }
+
+/** Draws a finger over the middle of the page from right to left. */
+export async function swipeLeft(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const at = (x: number) => ({ touchPoints: [{ x, y: 300 }] });
+  await session.send("Input.dispatchTouchEvent", { type: "touchStart", ...at(260) });
+  for (const x of [220, 180, 140, 100]) await session.send("Input.dispatchTouchEvent", { type: "touchMove", ...at(x) });
+  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await session.detach();
+}

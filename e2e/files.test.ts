@@ -17,6 +17,7 @@ import {
   nameOf,
   namesIn,
   paste,
+  swipeLeft,
   untilDrawn,
   untilItPlays,
   wouldWarn,
@@ -382,7 +383,7 @@ describe.skipIf(isWithoutChromium())("files, in Chromium", () => {
       await nameOf(small, "Photo.png").tap();
       await untilDrawn(small.getByRole("dialog").getByRole("img"), 64);
       await expectFit(small);
-      await small.getByRole("button", { name: "Next file" }).tap();
+      await swipeLeft(small);
       await small.getByText("Slate roof, page 1").waitFor();
       await expectFit(small);
       await small.getByRole("button", { name: "Close" }).tap();

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useEffectEvent, useState } from "react";
+import { Suspense, useState } from "react";
 import { useText } from "../../../lib/text.ts";
 import { messageOf, statusOf } from "../../../platform/api.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -12,6 +12,7 @@ import { Content } from "./content.tsx";
 import { FileFacts } from "./file-facts.tsx";
 import { Loading } from "./loading.tsx";
 import { PreviewActions } from "./preview-actions.tsx";
+import { useKeys, useSwipe } from "./use-paging.ts";
 import { usePreviewedFile } from "./use-previewed-file.ts";
 import styles from "./file-preview.module.css";
 
@@ -21,6 +22,7 @@ export function FilePreview({ fileId }: { fileId: string }) {
   const { file, error, refetch, isRefetching, position, go, close } = usePreviewedFile(fileId);
   const [deletingId, setDeletingId] = useState<string | null>(null);
   useKeys(go, close);
+  useSwipe(go);
   return (
     <Lightbox
       open
@@ -76,23 +78,4 @@ function Failed({ error, onRetry, retrying, onClose }: FailedProps) {
       </EmptyState>
     </div>
   );
-}
-
-/**
- * Left and right go from file to file, unless what has the focus needs them itself. Escape closes also when nothing has
- * the focus, since what had it went away; otherwise the dialog sees to that.
- */
-function useKeys(go: (step: -1 | 1) => void, close: () => void): void {
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === "Escape" && event.target === document.body) return close();
-    const step = ({ ArrowLeft: -1, ArrowRight: 1 } as const)[event.key];
-    const isOwn = event.target instanceof Element && event.target.closest("video, audio, input, [data-own-arrows]");
-    if (!step || isOwn || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    go(step);
-  });
-  useEffect(() => {
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, []);
 }
