@@ -9,7 +9,7 @@ export type BareFilesStart = { kind: "disk"; path: string } | { kind: "s3"; url:
 process.once("message", (start: BareFilesStart) => serve(start));
 process.channel?.ref(); // nothing else keeps the process until it is told what to serve
 
-/** A plain stream copy: the body of a POST goes to its place as it comes, and from there into the answer to a GET. */
+/** A plain stream copy: the body of a POST goes to its place as it comes, safe on the disk, and from there into the answer to a GET. */
 function serve(start: BareFilesStart): void {
   const copy = start.kind === "disk" ? copyDisk : copyS3;
   const server = createServer((request, response) => {
@@ -24,7 +24,7 @@ function serve(start: BareFilesStart): void {
 
 async function copyDisk(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method === "GET") return pipeline(createReadStream(path), response);
-  await pipeline(request, createWriteStream(path));
+  await pipeline(request, createWriteStream(path, { flush: true }));
   response.writeHead(201).end("{}");
 }
 
