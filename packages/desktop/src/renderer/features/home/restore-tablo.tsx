@@ -13,16 +13,16 @@ export function RestoreArchived({ tablo }: { tablo: Tablo }) {
   const update = useUpdateTablo();
   if (tablo.role === "viewer") return null;
   const { title } = tablo;
-  const restore = () =>
-    update.mutate(
-      { tablo, change: { status: "active" } },
-      {
-        onSuccess: () => showToast({ tone: "success", message: text("home.restored", { title }) }),
-        onError: (error) =>
-          showToast({ tone: "danger", message: text("home.restoreFailed", { title, reason: messageOf(error) }) }),
-      },
-    );
-  return <RestoreButton pending={update.isPending} onPress={restore} />;
+  /** The live update may take the tablo off the page before the answer comes: what is said does not hang on it. */
+  async function restore(): Promise<void> {
+    try {
+      await update.mutateAsync({ tablo, change: { status: "active" } });
+      showToast({ tone: "success", message: text("home.restored", { title }) });
+    } catch (error) {
+      showToast({ tone: "danger", message: text("home.restoreFailed", { title, reason: messageOf(error) }) });
+    }
+  }
+  return <RestoreButton pending={update.isPending} onPress={() => void restore()} />;
 }
 
 /** Brings a tablo back from the Trash, which lists it to its owners alone. */
