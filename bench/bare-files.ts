@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { createServer, request as open, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 
 /** What the parent sends first: where bytes are kept, a file or an object of a store that asks for no signature. */
@@ -28,17 +29,45 @@ async function copyDisk(path: string, request: IncomingMessage, response: Server
   response.writeHead(201).end("{}");
 }
 
+/** A stream whose length nobody knows can reach S3 in parts only. Nothing is signed. */
 async function copyS3(url: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const method = request.method === "GET" ? "GET" : "PUT";
-  const length = request.headers["content-length"];
-  const headers = { "x-amz-content-sha256": "UNSIGNED-PAYLOAD", ...(length && { "content-length": length }) };
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    const sent = open(url, { method, headers }, resolve);
-    sent.on("error", reject);
-    request.pipe(sent);
-  });
-  if (answer.statusCode !== 200) throw new Error(`the store answered ${answer.statusCode}`);
-  if (method === "GET") return pipeline(answer, response);
-  answer.resume();
+  if (request.method === "GET") return pipeline(await ask("GET", url), response);
+  const begun = await text(await ask("POST", `${url}?uploads`));
+  const upload = `uploadId=${/<UploadId>(\w+)</.exec(begun)?.[1] ?? ""}`;
+  const sent: Promise<string>[] = [];
+  const send = async (bytes: Buffer, number: number) => {
+    const answer = await ask("PUT", `${url}?partNumber=${number}&${upload}`, bytes);
+    answer.resume();
+    return `<Part><PartNumber>${number}</PartNumber><ETag>${answer.headers.etag}</ETag></Part>`;
+  };
+  let pieces: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const piece of request as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    sizeBytes += piece.length;
+    if (sizeBytes < partBytes) continue;
+    await sent.at(-2); // two at once
+    sent.push(send(Buffer.concat(pieces), sent.length + 1));
+    pieces = [];
+    sizeBytes = 0;
+  }
+  if (sizeBytes > 0) sent.push(send(Buffer.concat(pieces), sent.length + 1));
+  const parts = (await Promise.all(sent)).join("");
+  const whole = Buffer.from(`<CompleteMultipartUpload>${parts}</CompleteMultipartUpload>`);
+  await text(await ask("POST", `${url}?${upload}`, whole));
   response.writeHead(201).end("{}");
+}
+
+const partBytes = 8 * 1_048_576;
+
+function ask(method: string, url: string, body?: Buffer): Promise<IncomingMessage> {
+  const headers = { "x-amz-content-sha256": "UNSIGNED-PAYLOAD", "content-length": body?.length ?? 0 };
+  return new Promise((resolve, reject) => {
+    const sent = open(url, { method, headers }, (answer) => {
+      if (answer.statusCode === 200) resolve(answer);
+      else reject(new Error(`the store answered ${method} ${url} with ${answer.statusCode}`));
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
 }
