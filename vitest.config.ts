@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /**
  * `node`: contract, server and CLI, each file on a database of its own. `desktop`: the UI in a simulated page.
- * `e2e`: the whole product in Chromium. Choose with `npx vitest --project node packages/server/src/tasks`.
+ * `e2e`: the whole product in Chromium. `long`: walks through all of it, and crashes; not a part of `npm test`. Choose with `npx vitest --project node packages/server/src/tasks`.
  */
 export default defineConfig({
   test: {
@@ -43,9 +43,10 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "walks",
+          name: "long",
           environment: "node",
-          include: ["e2e/walks/*.test.ts"],
+          include: ["e2e/walks/*.test.ts", "packages/server/reliability/*.test.ts"],
+          globalSetup: "packages/server/src/testing/global-setup.ts",
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -11,7 +11,7 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 for (const check of ["lint", "format", "types", "generated"])
   add(check, runNpm(["run", check]) === 0 ? "passed" : "failed");
 runTests("test");
-runTests("walks");
+runTests("test:long");
 add("nothing is lost by kill -9 under load", runNode(["packages/server/reliability/kill-9.ts", "--rounds", "10"]));
 add("the file store may be away", runNode(["packages/server/reliability/storage-away.ts", "--seconds", "30"]));
 add("no known hole in what ships", audit());
@@ -24,7 +24,7 @@ function add(name, result) {
   console.log(`${result}: ${name}\n`);
 }
 
-/** The README's test command, or the walks; each test counts. A run that ends without a report counts as failed. */
+/** The README's test command, or the long tests; each counts. A run that ends without a report counts as failed. */
 function runTests(script) {
   const folder = mkdtempSync(join(tmpdir(), "xtablo-ci-"));
   const report = join(folder, "report.json");

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import { api, type File } from "@xtablo/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startChildServer } from "../testing/child.ts";
-import type { CrashPoint } from "../testing/crash-main.ts";
-import { refusal } from "../testing/refusal.ts";
-import { startTestServer, type TestServer, type TestUser } from "../testing/server.ts";
-import { startDiskStore, startS3Store, type TestStore } from "../testing/stores.ts";
+import { startChildServer } from "../src/testing/child.ts";
+import type { CrashPoint } from "../src/testing/crash-main.ts";
+import { refusal } from "../src/testing/refusal.ts";
+import { startTestServer, type TestServer, type TestUser } from "../src/testing/server.ts";
+import { startDiskStore, startS3Store, type TestStore } from "../src/testing/stores.ts";
 
 const SESSION_SECRET = "0123456789abcdef0123456789abcdef";
 
