@@ -2,7 +2,8 @@ import { defineConfig } from "vitest/config";
 
 /**
  * `node`: contract, server and CLI, each file on a database of its own. `desktop`: the UI in a simulated page.
- * `e2e`: the whole product in Chromium. `long`: walks through all of it, and crashes; not a part of `npm test`. Choose with `npx vitest --project node packages/server/src/tasks`.
+ * `e2e`: the whole product in Chromium. `long`, apart from `npm test`: walks through all of it, and crashes.
+ * Choose with `npx vitest --project node packages/server/src/tasks`.
  */
 export default defineConfig({
   test: {
