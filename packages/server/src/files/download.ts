@@ -28,13 +28,13 @@ export async function sendContent(caller: Caller, file: File, ctx: Context): Pro
     ctx.set("Content-Range", `bytes */${file.sizeBytes}`);
     throw new AppError(416, "range_not_satisfiable", `The file has only ${file.sizeBytes} bytes.`);
   }
-  ctx.status = range ? 206 : 200;
-  if (range) ctx.set("Content-Range", `bytes ${range.start}-${range.end}/${file.sizeBytes}`);
-  ctx.type = file.contentType === "text/plain" ? "text/plain; charset=utf-8" : file.contentType;
   const { start, end } = range ?? { start: 0, end: file.sizeBytes - 1 };
-  ctx.length = end - start + 1;
-  if (ctx.method === "HEAD") return;
-  ctx.body = await caller.deps.files.open(keyOf(file.tabloId, file.id), { start, end });
+  const isAsked = ctx.method !== "HEAD";
+  const content = isAsked && (await caller.deps.files.open(keyOf(file.tabloId, file.id), { start, end }));
+  ctx.status = range ? 206 : 200;
+  if (range) ctx.set("Content-Range", `bytes ${start}-${end}/${file.sizeBytes}`);
+  ctx.type = file.contentType === "text/plain" ? "text/plain; charset=utf-8" : file.contentType;
+  if (content) ctx.body = content;
   ctx.length = end - start + 1;
 }
 

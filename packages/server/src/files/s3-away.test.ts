@@ -61,4 +61,6 @@ test("bytes that are shorter than what was kept are never taken for the whole fi
   const file = (await (await upload(randomBytes(1_000))).json()) as File; // parsed by the server in tests
   await server.sql("update files set size_bytes = 2000 where id = $1", [file.id]);
   expect((await user.fetch(`/api/files/${file.id}/content`)).status).toBe(503);
+  const end = await user.fetch(`/api/files/${file.id}/content`, { headers: { range: "bytes=1500-1999" } });
+  expect([end.status, end.headers.get("content-range")]).toEqual([503, null]);
 });

@@ -29,14 +29,9 @@ export function openDiskStore(root: string): FileStore {
       }
     },
 
-    async open(key: string, range: ByteRange): Promise<Readable> {
-      const path = pathOf(root, key);
+    async open(key, range) {
       try {
-        const handle = await open(path);
-        const { size } = await handle.stat();
-        if (size > range.end) return handle.createReadStream({ ...range, highWaterMark: pieceBytes });
-        await handle.close();
-        throw new Error(`${path} has only ${size} bytes`);
+        return await openRange(pathOf(root, key), range);
       } catch (error) {
         throw storageAway(error);
       }
@@ -58,6 +53,19 @@ export function openDiskStore(root: string): FileStore {
 function pathOf(root: string, key: string): string {
   requireKey(key);
   return join(root, ...key.split("/").slice(1));
+}
+
+/** Throws when not all of the range is there. */
+async function openRange(path: string, range: ByteRange): Promise<Readable> {
+  const handle = await open(path);
+  try {
+    const { size } = await handle.stat();
+    if (size <= range.end) throw new Error(`${path} has only ${size} bytes`);
+    return handle.createReadStream({ ...range, highWaterMark: pieceBytes });
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
 }
 
 /** Makes the rename itself survive a power cut. Windows flushes folders by itself and refuses to be asked. */

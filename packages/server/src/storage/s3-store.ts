@@ -22,7 +22,14 @@ export function openS3Store(
 ): FileStore {
   const partSize = Math.max(smallestPartBytes, Math.ceil(maxFileBytes / mostParts));
   let opening: Promise<S3Connection> | undefined;
-  const connect = () => (opening ??= openS3Connection(config, waits));
+  const connect = async (): Promise<S3Connection> => {
+    try {
+      return await (opening ??= openS3Connection(config, waits));
+    } catch (error) {
+      opening = undefined; // the next one tries again
+      throw error;
+    }
+  };
   const at = (key: string) => {
     requireKey(key);
     return { Bucket: config.bucket, Key: key };
@@ -89,7 +96,7 @@ export function openS3Store(
     },
 
     async close() {
-      (await opening)?.close();
+      (await opening?.catch(() => undefined))?.close();
     },
   };
 }
