@@ -155,6 +155,20 @@ describe("the upload queue", () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(sending).toHaveLength(2);
   });
+
+  it("sends nothing that is cancelled while the server is asked for it", async () => {
+    const { queue, sending } = world();
+    queue.add("t", named("a"), undefined);
+    sending[0]?.onProgress(5);
+    sending[0]?.end({ kind: "interrupted" });
+    await settle();
+    const [paused] = queue.get();
+    queue.retry(paused?.id ?? "");
+    queue.remove(paused?.id ?? "");
+    await settle();
+    expect(sending).toHaveLength(1);
+    expect(queue.get()).toEqual([]);
+  });
 });
 
 it("many uploads are announced in a sentence, and one by its name", () => {

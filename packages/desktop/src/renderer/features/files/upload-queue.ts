@@ -64,6 +64,7 @@ export function createUploadQueue({ send, findStored, pauseMs, ...tell }: Upload
       const stored = await findStored(upload).catch(() => "unknown" as const);
       if (stored === "unknown") return { kind: "interrupted" }; // the server is still away
       if (stored) return { kind: "done", file: stored };
+      if (signal.aborted) return { kind: "cancelled" }; // while the server was asked
     }
     let sent = 0;
     const onProgress = (sentBytes: number): void => uploads.change(id, { sentBytes: (sent = sentBytes) });
