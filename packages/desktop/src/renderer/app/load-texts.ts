@@ -46,10 +46,17 @@ export async function loadLater<T>(load: () => Promise<T>): Promise<T> {
  */
 export async function chooseLanguage(language: Language): Promise<void> {
   const choice = ++choices;
-  const loaded = await Promise.all([...wanted].map((part) => parts[part][language]()));
+  const loaded = await loadWanted(language);
   if (choice !== choices) return; // somebody chose again while it was loading
   const all: Texts = Object.assign({}, ...loaded.map(({ texts }) => texts));
   startTexts(language, all);
   document.documentElement.lang = language;
   keepLook({ language });
+}
+
+/** What the page has asked for in a language, with what it asks for while that is loading. */
+async function loadWanted(language: Language): Promise<{ texts: Texts }[]> {
+  const asked = wanted.size;
+  const loaded = await Promise.all([...wanted].map((part) => parts[part][language]()));
+  return wanted.size === asked ? loaded : loadWanted(language);
 }
