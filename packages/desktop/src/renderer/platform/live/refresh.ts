@@ -42,8 +42,8 @@ export function createRefresher(client: QueryClient): Refresher {
       if (change.kind === "task.updated" || (thing === "task" && isTrash))
         void client.invalidateQueries({ queryKey: keys.task(change.subjectId) });
       if (thing === "tablo" && isTrash) void client.invalidateQueries({ queryKey: keys.board(change.tabloId) });
-      // Whatever happens in a tablo is its latest activity.
-      if (!noteProgress(client, change.tabloId) || thing === "tablo") listsSoon();
+      // Whatever happens in a tablo is its latest activity; lists show its fields and its members' names besides.
+      if (!noteProgress(client, change.tabloId) || thing === "tablo" || thing === "member") listsSoon();
     },
   };
 }
