@@ -13,19 +13,27 @@ export function useLeaving(): { leave: () => void; question: ReactNode } {
   const text = useText();
   const signOut = useSignOut();
   const [count, setCount] = useState(0);
-  const signOutNow = (): void =>
-    signOut.mutate(undefined, {
-      onError: (error) =>
-        showToast({ tone: "danger", message: text("app.signOutFailed", { reason: messageOf(error) }) }),
-    });
+  /** The menu may be gone before the answer comes: that one is still signed in is said all the same. */
+  async function signOutNow(): Promise<void> {
+    try {
+      await signOut.mutateAsync();
+    } catch (error) {
+      showToast({ tone: "danger", message: text("app.signOutFailed", { reason: messageOf(error) }) });
+    }
+  }
   function leave(): void {
     const unsaved = countUnsaved();
     setCount(unsaved);
-    if (unsaved === 0) signOutNow();
+    if (unsaved === 0) void signOutNow();
   }
   const question = count > 0 && (
     <Suspense>
-      <LeaveModal count={count} pending={signOut.isPending} onStay={() => setCount(0)} onLeave={signOutNow} />
+      <LeaveModal
+        count={count}
+        pending={signOut.isPending}
+        onStay={() => setCount(0)}
+        onLeave={() => void signOutNow()}
+      />
     </Suspense>
   );
   return { leave, question };
