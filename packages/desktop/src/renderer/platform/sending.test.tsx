@@ -68,6 +68,14 @@ test("what the server may have forgotten the key of is given back instead of sen
   expect([sent, readUnsent("etape:1")]).toEqual([[], []]);
 });
 
+test("a key that the server has forgotten is kept no longer than until something is sent anew", () => {
+  vi.useFakeTimers({ now: Date.now() - 25 * 60 * 60 * 1000 });
+  keepUnsent("etape:1", { title: "Roof" }, true);
+  vi.useRealTimers();
+  const { key } = keepUnsent("etape:1", { title: "Roof" }, true);
+  expect(readUnsent("etape:1").map((kept) => kept.key)).toEqual([key]);
+});
+
 test("what another account left unsent is not sent by this one", () => {
   keepUnsent("etape:1", { title: "Roof" });
   startDrafts("somebody else");

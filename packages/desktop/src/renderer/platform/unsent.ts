@@ -36,7 +36,9 @@ export function countUnsaved(): number {
 
 /** Keeps what is about to be sent, under the key of an earlier try that was given back, else under a new one. */
 export function keepUnsent(name: string, body: object, returned = false): Unsent {
-  const earlier = readUnsent(name).find((kept) => kept.returned && isYoung(kept) && isSame(kept.body, body));
+  const given = readUnsent(name).filter((kept) => kept.returned);
+  for (const kept of given) if (!isYoung(kept)) forgetUnsent(name, kept.key); // good for nothing any more
+  const earlier = given.find((kept) => isYoung(kept) && isSame(kept.body, body));
   const unsent = { key: earlier?.key ?? newKey(), body, at: earlier?.at ?? Date.now(), returned };
   write(name, unsent);
   return unsent;
