@@ -10,6 +10,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2, // most wait for PostgreSQL or for a process
+    expect: { poll: { timeout: 5_000 } }, // as long as it takes on a busy machine
     projects: [
       {
         extends: true,
@@ -26,6 +27,7 @@ export default defineConfig({
           name: "desktop",
           environment: "happy-dom",
           include: ["packages/desktop/**/*.test.{ts,tsx}"],
+          setupFiles: "packages/desktop/src/renderer/lib/testing/patience.ts",
           css: { modules: { classNameStrategy: "non-scoped" } },
         },
       },

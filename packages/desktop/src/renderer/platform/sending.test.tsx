@@ -1,4 +1,4 @@
-import { renderHook } from "@testing-library/react";
+import { renderHook, waitFor } from "@testing-library/react";
 import { api, NetworkError, ProblemError } from "@xtablo/contract";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readDraft, startDrafts, writeDraft } from "../lib/draft.ts";
@@ -21,7 +21,7 @@ afterEach(() => {
 
 test("what the server has is kept no longer", async () => {
   open().result.current({ title: "Roof" });
-  await vi.waitFor(() => expect(readUnsent("etape:1")).toEqual([]));
+  await waitFor(() => expect(readUnsent("etape:1")).toEqual([]));
   expect(sent.map(({ title }) => title)).toEqual(["Roof"]);
 });
 
@@ -29,7 +29,7 @@ test("what was not answered before the page went is sent again by the next one, 
   const { key } = keepUnsent("etape:1", { title: "Roof" });
   expect(countUnsaved()).toBe(1);
   open();
-  await vi.waitFor(() => expect(sent).toEqual([{ title: "Roof", key }]));
+  await waitFor(() => expect(sent).toEqual([{ title: "Roof", key }]));
   expect(countUnsaved()).toBe(0);
 });
 
@@ -37,18 +37,18 @@ test("a lost connection gives the text back; sent once more as it was, it goes o
   answers = [new NetworkError("away")];
   const { result } = open();
   result.current({ title: "Roof" });
-  await vi.waitFor(() => expect(readDraft("back")).toBe("Roof"));
+  await waitFor(() => expect(readDraft("back")).toBe("Roof"));
   writeDraft("back", null);
   open(); // a reload meanwhile must not send what is with the person
   result.current({ title: "Roof" });
-  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  await waitFor(() => expect(sent).toHaveLength(2));
   expect(sent[1]?.key).toBe(sent[0]?.key);
 });
 
 test("a refusal gives the text back, and forgets the key", async () => {
   answers = [refusal()];
   open().result.current({ title: "Roof" });
-  await vi.waitFor(() => expect(readDraft("back")).toBe("Roof"));
+  await waitFor(() => expect(readDraft("back")).toBe("Roof"));
   expect(readUnsent("etape:1")).toEqual([]);
 });
 
@@ -56,7 +56,7 @@ test("two of the same name, made on purpose, are two", async () => {
   const { result } = open();
   result.current({ title: "Roof" });
   result.current({ title: "Roof" });
-  await vi.waitFor(() => expect(new Set(sent.map(({ key }) => key)).size).toBe(2));
+  await waitFor(() => expect(new Set(sent.map(({ key }) => key)).size).toBe(2));
 });
 
 test("what the server may have forgotten the key of is given back instead of sent", async () => {

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { catalogue } from "../../app/catalogues.ts";
 import { startTexts } from "../../lib/text.ts";
@@ -31,14 +31,14 @@ test("a right password lets in", async () => {
   render(<Door onEntered={entered} onLanguage={() => undefined} />);
   typePassword();
   const isIn = () => expect(entered).toHaveBeenCalledWith(expect.objectContaining({ email: "ines@example.org" }));
-  await vi.waitFor(isIn, { timeout: 5000 }); // the typed client is loaded first
+  await waitFor(isIn); // the typed client is loaded first
 });
 
 test("a refusal is told at the password, and what was typed is kept", async () => {
   answers = { "/api/auth/login": [401, problemOf(401, "Wrong.")] };
   render(<Door onEntered={() => undefined} onLanguage={() => undefined} />);
   typePassword();
-  expect(await screen.findByText("Email or password is wrong. Try again.", {}, { timeout: 5000 })).toBeDefined();
+  expect(await screen.findByText("Email or password is wrong. Try again.")).toBeDefined();
   expect(screen.getByLabelText("Email")).toHaveProperty("value", "ines@example.org");
   expect(screen.getByLabelText("Password")).toHaveProperty("value", "bretagne29");
 });

@@ -18,7 +18,7 @@ test.each([
 ] as const)("offers to a %s what they may do: %j", async (role, items) => {
   open(role);
   fireEvent.click(screen.getByRole("button", { name: "More for this tablo" }));
-  await screen.findByRole("menu", undefined, { timeout: 5000 });
+  await screen.findByRole("menu");
   expect(screen.getAllByRole("menuitem").map((item) => item.textContent)).toEqual(items);
 });
 

@@ -179,7 +179,7 @@ it("chooses a priority by keys alone, and the focus comes back", async () => {
   await openPage(board);
   link("Materials note").focus();
   fireEvent.keyDown(link("Materials note"), { key: "p" });
-  fireEvent.click(await screen.findByRole("menuitemradio", { name: "High" }, { timeout: 5000 }));
+  fireEvent.click(await screen.findByRole("menuitemradio", { name: "High" }));
   await waitFor(() => expect(sent[0]).toMatchObject({ method: "PATCH", body: { priority: "high" } }));
   await waitFor(() => expect(document.activeElement).toBe(link("Materials note")));
 });
