@@ -18,7 +18,7 @@ interface SegmentedProps<Id extends string> {
   value: Id;
   onChange: (value: Id) => void;
   items: readonly Segment<Id>[];
-  /** On a phone only the chosen one shows its word. */
+  /** On a phone only the chosen one shows its word, on the smallest ones none does. Every item has an icon. */
   compact?: boolean;
 }
 
@@ -40,8 +40,8 @@ export function Segmented<Id extends string>({ label, value, onChange, items, co
       {items.map((item) => (
         <ToggleButton key={item.id} id={item.id} isDisabled={item.disabled} className={styles.segment}>
           {item.icon && <Icon of={item.icon} />}
-          {compact === true && item.id !== value ? (
-            <VisuallyHidden when="narrow">{item.label}</VisuallyHidden>
+          {compact === true ? (
+            <VisuallyHidden when={item.id === value ? "narrowest" : "narrow"}>{item.label}</VisuallyHidden>
           ) : (
             <span>{item.label}</span>
           )}
