@@ -31,7 +31,9 @@ export function Lightbox({ open, onClose, title, mark, meta, actions, children }
         </div>
         <div className={styles.actions}>{actions}</div>
       </header>
-      <div className={styles.stage}>{children}</div>
+      <div className={styles.stage} data-lightbox>
+        {children}
+      </div>
     </Overlay>
   );
 }
