@@ -6,7 +6,7 @@ import { Separator } from "react-aria-components/Separator";
 import { classNames } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
 import { CheckIcon, ChevronRightIcon } from "./icons.ts";
-import { Kbd } from "./kbd.tsx";
+import { KeyHint } from "./kbd.tsx";
 import {
   MenuPartsContext,
   type MenuItemProps,
@@ -48,7 +48,7 @@ function Item({ children, icon, mark, keys, danger, disabled, selected, ...rest 
       {icon && <Icon of={icon} />}
       {mark && <span className={styles.mark}>{mark}</span>}
       <span className={styles.text}>{children}</span>
-      {keys !== undefined && <Kbd>{keys}</Kbd>}
+      {keys !== undefined && <KeyHint>{keys}</KeyHint>}
       {selected === true && <Icon of={CheckIcon} />}
     </MenuItem>
   );
@@ -72,13 +72,14 @@ function Rule() {
   return <Separator className={styles.rule} />;
 }
 
-function Submenu({ label, icon, mark, children }: SubmenuProps) {
+function Submenu({ label, icon, mark, keys, children }: SubmenuProps) {
   return (
     <SubmenuTrigger>
       <MenuItem className={styles.item} textValue={label}>
         {icon && <Icon of={icon} />}
         {mark && <span className={styles.mark}>{mark}</span>}
         <span className={styles.text}>{label}</span>
+        {keys !== undefined && <KeyHint>{keys}</KeyHint>}
         <Icon of={ChevronRightIcon} size="s" />
       </MenuItem>
       <Popover className={popoverClass} {...(isNarrow() ? belowItem : besideItem)}>

@@ -73,6 +73,8 @@ export interface MenuSectionProps {
 /** Of a `Submenu`. */
 export interface SubmenuProps extends ItemLook {
   label: string;
+  /** The keys that open it by itself. */
+  keys?: string;
   children: ReactNode;
 }
 

@@ -138,13 +138,13 @@ function AllItems({ task, onDelete, onLeave }: AllItemsProps) {
       >
         {text("tasks.panel.editTitle")}
       </MenuItem>
-      <Submenu icon={ArrowRightLeftIcon} label={text("tasks.menu.moveTo")}>
+      <Submenu icon={ArrowRightLeftIcon} keys={hintOf("move")} label={text("tasks.menu.moveTo")}>
         {moveItems({ task, kanban, board, text })}
       </Submenu>
-      <Submenu icon={UserRoundIcon} label={text("tasks.panel.assignee")}>
+      <Submenu icon={UserRoundIcon} keys={hintOf("assignee")} label={text("tasks.panel.assignee")}>
         {fieldItems({ part: "assignee", task, kanban, board, text })}
       </Submenu>
-      <Submenu icon={PriorityBarsIcon} label={text("tasks.panel.priority")}>
+      <Submenu icon={PriorityBarsIcon} keys={hintOf("priority")} label={text("tasks.panel.priority")}>
         {fieldItems({ part: "priority", task, kanban, board, text })}
       </Submenu>
       <MenuItem icon={LinkIcon} onAction={() => void copyTaskLink(task)}>
