@@ -1,13 +1,15 @@
+import { useMemo } from "react";
 import { formatDayLong, today } from "../../lib/format.ts";
 import { useText, type Text } from "../../lib/text.ts";
 import { ActivityRow } from "./activity-row.tsx";
-import type { Entry } from "./entries.ts";
+import { lastWords, type Entry } from "./entries.ts";
 import type { Names } from "./telling.ts";
 import styles from "./activity-list.module.css";
 
 /** Entries by day, the newest day first. */
 export function ActivityList({ entries, names }: { entries: readonly Entry[]; names: Names }) {
   const text = useText();
+  const last = useMemo(() => lastWords(entries), [entries]);
   return daysOf(entries).map(({ day, entries }) => (
     <section key={day} className={styles.day} aria-label={dayName(day, text)}>
       <h3 className={styles.date}>
@@ -15,7 +17,7 @@ export function ActivityList({ entries, names }: { entries: readonly Entry[]; na
       </h3>
       <ul className={styles.rows}>
         {entries.map((entry) => (
-          <ActivityRow key={entry.version} entry={entry} names={names} />
+          <ActivityRow key={entry.version} entry={entry} names={names} isLastWord={last.has(entry.version)} />
         ))}
       </ul>
     </section>

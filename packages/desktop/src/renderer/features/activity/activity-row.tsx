@@ -24,8 +24,15 @@ import { useSubject, type Subject } from "./subject.ts";
 import type { Names } from "./telling.ts";
 import styles from "./activity-list.module.css";
 
+interface ActivityRowProps {
+  entry: Entry;
+  names: Names;
+  /** Nothing newer in the list is about the same thing: if it is in the Trash, this row says so. */
+  isLastWord: boolean;
+}
+
 /** One thing that happened, as a sentence that leads to what it is about. */
-export function ActivityRow({ entry, names }: { entry: Entry; names: Names }) {
+export function ActivityRow({ entry, names, isLastWord }: ActivityRowProps) {
   const text = useText();
   const subject = useSubject(entry);
   const name = (entry.actorId && names.person(entry.actorId)) || text("activity.formerMember");
@@ -40,7 +47,7 @@ export function ActivityRow({ entry, names }: { entry: Entry; names: Names }) {
           if (part.name === "subject") return <SubjectLink key={index} subject={subject} words={part.words} />;
           return part.name === null || part.name === "changes" ? part.words : <b key={index}>{part.words}</b>;
         })}
-        {subject.kind === "trashed" && (
+        {subject.kind === "trashed" && isLastWord && (
           <>
             {" · "}
             <Link to="." search={(old) => ({ ...old, trash: true })} className={linkClass}>

@@ -1,4 +1,5 @@
 import { useText } from "../../lib/text.ts";
+import { classNames } from "../../ui/class-names.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import styles from "./activity-list.module.css";
@@ -12,7 +13,7 @@ export function ActivitySkeleton({ rows = widths.length }: { rows?: number }) {
     <div aria-live="polite" className={styles.rows}>
       <VisuallyHidden>{text("activity.loading")}</VisuallyHidden>
       {widths.slice(0, rows).map((width) => (
-        <div key={width} className={styles.row}>
+        <div key={width} className={classNames(styles.row, styles.waiting)}>
           <Skeleton width="1.25rem" height="1.25rem" round />
           <Skeleton width={width} />
         </div>

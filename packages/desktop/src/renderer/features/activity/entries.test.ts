@@ -1,7 +1,7 @@
 import type { Change } from "@xtablo/contract";
 import { expect, test } from "vitest";
 import { idOf } from "../../lib/testing/builders.ts";
-import { entriesOf } from "./entries.ts";
+import { entriesOf, lastWords } from "./entries.ts";
 
 const noon = Date.parse("2026-11-22T12:00:00Z");
 
@@ -71,4 +71,13 @@ test("the order that the server mends by itself is left out, also within a run",
     data: { status: "todo", positions: {} },
   });
   expect(told(moved(1, 0, "todo", "in_progress"), mended, moved(3, 1, "in_progress", "done"))).toHaveLength(1);
+});
+
+test("the newest entry of each thing has the last word on it", () => {
+  const changes = [
+    change(1, 0, { kind: "task.created" }),
+    change(2, 20, { kind: "task.created", subjectId: idOf(2) }),
+    change(3, 40, { kind: "task.deleted" }),
+  ];
+  expect(lastWords(entriesOf(changes.toReversed()))).toEqual(new Set([2, 3]));
 });

@@ -52,6 +52,12 @@ export function entriesOf(changes: readonly Change[]): Entry[] {
   return entries;
 }
 
+/** The versions of the entries that are the last word on what they are about. Of entries that come newest first. */
+export function lastWords(entries: readonly Entry[]): ReadonlySet<number> {
+  const bySubject = new Map(entries.toReversed().map(({ subjectId, version }) => [subjectId, version]));
+  return new Set(bySubject.values());
+}
+
 const value = z.string().nullable().optional().catch(undefined);
 const fields = z.object({
   title: value,

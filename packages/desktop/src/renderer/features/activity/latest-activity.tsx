@@ -8,7 +8,7 @@ import { Card, CardHead } from "../../ui/card.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { ActivityRow } from "./activity-row.tsx";
 import { ActivitySkeleton } from "./activity-skeleton.tsx";
-import { entriesOf } from "./entries.ts";
+import { entriesOf, lastWords } from "./entries.ts";
 import { useNames } from "./use-names.ts";
 import listStyles from "./activity-list.module.css";
 import styles from "./latest-activity.module.css";
@@ -21,6 +21,8 @@ export function LatestActivity() {
   const { tablo } = useBoardView();
   const { changes, names: gone, isPending, error, refetch, isRefetching } = useActivity(tablo.id, {}, 30);
   const names = useNames(gone);
+  const entries = entriesOf(changes).slice(0, shown);
+  const last = lastWords(entries);
   return (
     <Card as="section" aria-label={text("activity.latest")}>
       <CardHead>
@@ -41,11 +43,9 @@ export function LatestActivity() {
           </Notice>
         )}
         <ul className={listStyles.rows}>
-          {entriesOf(changes)
-            .slice(0, shown)
-            .map((entry) => (
-              <ActivityRow key={entry.version} entry={entry} names={names} />
-            ))}
+          {entries.map((entry) => (
+            <ActivityRow key={entry.version} entry={entry} names={names} isLastWord={last.has(entry.version)} />
+          ))}
         </ul>
       </div>
     </Card>
