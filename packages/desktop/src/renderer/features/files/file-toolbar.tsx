@@ -1,5 +1,6 @@
-import type { Ref } from "react";
+import { useRef, type Ref } from "react";
 import { formatSize } from "../../lib/format.ts";
+import { useShortcut } from "../../lib/shortcuts.tsx";
 import { useText } from "../../lib/text.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -23,17 +24,22 @@ export function FileToolbar({ editable, onChoose, buttonRef }: FileToolbarProps)
   const text = useText();
   const [view, change] = useFileView();
   const choices = useFileChoices(view, change);
+  const field = useRef<HTMLInputElement>(null);
+  const chips = useRef<HTMLSpanElement>(null);
+  useShortcut("filterText", () => field.current?.focus());
+  useShortcut("filters", () => chips.current?.querySelector("button")?.click());
   return (
     <div className={styles.toolbar}>
       <span className={styles.find}>
         <SearchField
+          ref={field}
           label={text("files.find")}
           placeholder={text("files.find")}
           value={view.text}
           onChange={(typed) => change({ text: typed })}
         />
       </span>
-      <span className={styles.chips}>
+      <span ref={chips} className={styles.chips}>
         {choices.map((choice) => (
           <ChoiceChip key={choice.name} {...choice} />
         ))}
