@@ -5,7 +5,7 @@ import { call } from "./api.ts";
 import { keys } from "./query-keys.ts";
 
 /** A tablo's files, newest first, page by page. */
-function filesQuery(tabloId: string) {
+export function filesQuery(tabloId: string) {
   return infiniteQueryOptions({
     queryKey: keys.files(tabloId),
     queryFn: ({ signal, pageParam }) =>

@@ -26,7 +26,7 @@ export interface UploadQueueDeps {
   /** Milliseconds to wait after so many failures, when the server named no time. */
   pauseMs: (failures: number) => number;
   onStarted: (uploads: readonly Upload[]) => void;
-  onDone: (upload: Upload) => void;
+  onDone: (upload: Upload, stored: StoredFile) => void;
   onFailed: (upload: Upload) => void;
 }
 
@@ -54,7 +54,7 @@ export function createUploadQueue({ send, findStored, pauseMs, ...tell }: Upload
     running.delete(upload.id);
     if (outcome.kind === "cancelled" || cancelling.signal.aborted) return uploads.forget(upload.id);
     if (outcome.kind !== "done") return stop(upload, outcome);
-    tell.onDone(upload);
+    tell.onDone(upload, outcome.file);
     uploads.change(upload.id, { state: "done", sentBytes: upload.file.size });
   }
 

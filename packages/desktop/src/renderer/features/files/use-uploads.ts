@@ -6,11 +6,11 @@ import { text } from "../../lib/text.ts";
 import { call } from "../../platform/api.ts";
 import { useMeta } from "../../platform/meta.ts";
 import { retryDelay } from "../../platform/query-client.ts";
-import { keys } from "../../platform/query-keys.ts";
 import { useSession } from "../../platform/session.ts";
 import { announce } from "../../ui/announce.ts";
 import { showToast } from "../../ui/toast.tsx";
 import { createUploadAnnouncer } from "./announce-uploads.ts";
+import { noteFile } from "./note-file.ts";
 import { createUploadQueue, type UploadQueue } from "./upload-queue.ts";
 import { upload } from "./upload.ts";
 import { useUploadsHolder } from "./uploads-provider.tsx";
@@ -50,9 +50,9 @@ function useMakeQueue(): () => UploadQueue {
       findStored: (lost) => findStored(lost, user?.id),
       pauseMs: retryDelay,
       onStarted: announcer.started,
-      onDone(done) {
+      onDone(done, stored) {
         announcer.done(done);
-        void client.invalidateQueries({ queryKey: keys.files(done.tabloId) });
+        noteFile(client, stored);
       },
       onFailed(failed) {
         announcer.failed(failed);

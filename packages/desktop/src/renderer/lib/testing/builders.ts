@@ -1,4 +1,4 @@
-import type { Board, BoardTask, Change, Etape } from "@xtablo/contract";
+import type { Board, BoardTask, Change, Etape, File } from "@xtablo/contract";
 
 const at = "2026-11-22T09:00:00.000Z";
 
@@ -53,6 +53,21 @@ export function aTask(parts: Partial<BoardTask> = {}): BoardTask {
     createdAt: at,
     updatedAt: at,
     hasDescription: false,
+    ...parts,
+  };
+}
+
+/** A small picture, for tests. */
+export function aFile(parts: Partial<File> = {}): File {
+  return {
+    id: idOf(1),
+    tabloId,
+    name: "Roof.png",
+    sizeBytes: 4096,
+    contentType: "image/png",
+    sha256: "0".repeat(64),
+    uploaderId: null,
+    createdAt: at,
     ...parts,
   };
 }
