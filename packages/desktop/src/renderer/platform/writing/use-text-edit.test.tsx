@@ -60,12 +60,12 @@ describe("a text that is changed", () => {
 });
 
 describe("a text that somebody else changed too", () => {
-  async function collide() {
+  async function collide(how?: { alsoChanged: boolean }) {
     const { result } = open();
     act(() => result.current.start());
     act(() => result.current.type("title", "Slate roof"));
     thing = { ...saved, title: "Zinc roof", description: "Zinc", version: 2 };
-    await act(() => result.current.save());
+    await act(() => result.current.save(how));
     return result;
   }
 
@@ -82,6 +82,12 @@ describe("a text that somebody else changed too", () => {
     await act(() => result.current.takeTheirs());
     expect(thing.title).toBe("Zinc roof");
     expect([result.current.typed, result.current.conflict, draftNames()]).toEqual([null, null, []]);
+  });
+
+  it("can be left to them, and what else was changed is saved", async () => {
+    const result = await collide({ alsoChanged: true });
+    await act(() => result.current.takeTheirs());
+    expect(thing).toMatchObject({ title: "Zinc roof", version: 3 });
   });
 
   it("is still kept when the choice is put off", async () => {

@@ -61,6 +61,7 @@ export function useTextEdit<Field extends string, Thing extends Texts<Field> & {
   const [kept, keep] = useTextDraft(name, fields);
   const [edit, setEdit] = useState<TextEdit<Field> | null>(null);
   const [earlier, setEarlier] = useState(false);
+  const also = useRef(false); // was something beside the texts changed when they were saved
   const saving = useSaving(options, { keep, setEdit });
   const { pending, refusal, conflict } = saving;
   const isNews = kept !== null && fields.some((field) => kept.typed[field] !== thing[field]);
@@ -88,7 +89,7 @@ export function useTextEdit<Field extends string, Thing extends Texts<Field> & {
     const base = textsOf(current, fields);
     const typed = { ...base, ...textsOf(edit.typed, changedFields(edit)), ...texts };
     const next = { base, typed, version: current.version };
-    return send(next, changedFields(next).length > 0, current);
+    return send(next, also.current || changedFields(next).length > 0, current);
   }
 
   return {
@@ -116,6 +117,7 @@ export function useTextEdit<Field extends string, Thing extends Texts<Field> & {
     },
     async save({ tidy = (typed: Texts<Field>) => typed, alsoChanged = false } = {}) {
       if (!edit) return;
+      also.current = alsoChanged;
       const next = { ...edit, typed: tidy(edit.typed) };
       return send(next, alsoChanged || changedFields(next).length > 0, thing);
     },
