@@ -1,12 +1,20 @@
-import { currentLanguage, text } from "./text.ts";
+import { currentLanguage, text, type Language } from "./text.ts";
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** The locale that dates and numbers are written in: the page's language, in the reader's own region. */
+/** A language by itself is written as here. Plain English would be that of the USA: month first, and twelve hours. */
+const plain: Readonly<Record<Language, string>> = { en: "en-GB", fr: "fr" };
+
+/** The locale that dates and numbers are written in: the page's language, as in the reader's own region. */
 export function displayLocale(): string {
   const language = currentLanguage();
-  return navigator.languages.find((locale) => locale.split("-")[0] === language) ?? language;
+  const [own = language] = navigator.languages;
+  // A browser in French lists "en-US" after it as a matter of course: what counts is the region of its first choice.
+  const { region } = new Intl.Locale(own);
+  if (region === undefined) return plain[language];
+  const { locale } = new Intl.NumberFormat(`${language}-${region}`).resolvedOptions();
+  return locale === language ? plain[language] : locale;
 }
 
 /** A day as short as it stays clear: `28 Nov`, with the year when it is another one. `day` is `YYYY-MM-DD`. */
