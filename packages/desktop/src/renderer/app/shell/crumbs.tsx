@@ -18,16 +18,29 @@ function PageCrumb() {
   return <Trail current={titles[path] ?? text("app.notFound")} />;
 }
 
+const tabloPages = ["overview", "tasks", "files", "activity"] as const;
+
 function TabloCrumbs({ tabloId }: { tabloId: string }) {
   const text = useText();
-  return <Trail parent={text("app.tablos")} current={useTabloTitle(tabloId)} />;
+  const part = useRouterState({ select: ({ location }) => location.pathname.split("/")[3] });
+  const page = tabloPages.find((name) => name === part);
+  return (
+    <Trail parent={text("app.tablos")} current={useTabloTitle(tabloId)} page={page && text(`app.tabloPages.${page}`)} />
+  );
 }
 
-function Trail({ parent, current }: { parent?: string; current: string | undefined }) {
+interface TrailProps {
+  parent?: string;
+  current: string | undefined;
+  /** Which page of it, for the browser's tab and history. */
+  page?: string | undefined;
+}
+
+function Trail({ parent, current, page }: TrailProps) {
   const text = useText();
   return (
     <nav className={styles.crumbs} aria-label={text("app.breadcrumb")}>
-      <title>{current === undefined ? "Xtablo" : `${current} · Xtablo`}</title>
+      <title>{[current, current && page, "Xtablo"].filter(Boolean).join(" · ")}</title>
       {parent !== undefined && (
         <>
           <Link to="/">{parent}</Link>
