@@ -16,9 +16,22 @@ export function findSmallTargets(page: Page): Promise<string[]> {
     function isPressable(target: HTMLElement): boolean {
       if (!target.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
       const { left, top, right, bottom } = target.getBoundingClientRect();
-      if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) return false; // scrolled away in part
+      if (isScrolledAway(target)) return false;
       if (target.matches("p a, li a") || target.closest("[inert], [aria-hidden=true]")) return false;
       return isHit(target, (left + right) / 2, (top + bottom) / 2); // else something covers it
+    }
+
+    /** Is a part of it out of sight, by the window's scrolling or that of what it is in: a finger can bring it back. */
+    function isScrolledAway(target: HTMLElement): boolean {
+      const { left, top, right, bottom } = target.getBoundingClientRect();
+      if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) return true;
+      for (let around = target.parentElement; around; around = around.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(around);
+        const edge = around.getBoundingClientRect();
+        if (/auto|scroll/.test(overflowY) && (top < edge.top || bottom > edge.bottom)) return true;
+        if (/auto|scroll/.test(overflowX) && (left < edge.left || right > edge.right)) return true;
+      }
+      return false;
     }
 
     /** What a finger hits can be larger than what is drawn: a whole card leads where its title leads. */

@@ -177,7 +177,10 @@ async function previewFiles({ page, press, see }: Walker): Promise<void> {
 async function readActivity({ page, press, see }: Walker): Promise<void> {
   await press(button(page, text("tablo.more")));
   await press(page.getByRole("menuitem", { name: text("activity.title") }));
-  await page.getByText("Compte rendu.txt").first().waitFor();
+  await page
+    .getByRole("region", { name: text("activity.today") })
+    .getByText("Compte rendu.txt")
+    .waitFor();
   await see("activity");
 }
 
