@@ -160,6 +160,7 @@ describe("applyChange", () => {
     const [first, ...others] = aBoard().members;
     const next = after(aBoard(), ["member.updated", first?.userId ?? "", { name: "Inès Le Goff" }]);
     expect(next.members).toEqual([{ ...first, name: "Inès Le Goff" }, ...others]);
+    expect(next.tablo.lastActivityAt).toBe(aBoard().tablo.lastActivityAt);
   });
 
   it("counts changes that show elsewhere: files, and the tablo's own making and end", () => {

@@ -8,10 +8,12 @@ import * as z from "zod";
 export function applyChange(board: Board, change: Change): Board {
   if (change.tabloId !== board.tablo.id || change.version !== board.version + 1) return board;
   const next = effectOf(board, change);
+  // A member's new name is no activity of the tablo: the server does not count it either.
+  const lastActivityAt = change.kind === "member.updated" ? board.tablo.lastActivityAt : change.at;
   return {
     ...next,
     version: change.version,
-    tablo: { ...next.tablo, progress: progressOf(next.tasks), lastActivityAt: change.at },
+    tablo: { ...next.tablo, progress: progressOf(next.tasks), lastActivityAt },
   };
 }
 
