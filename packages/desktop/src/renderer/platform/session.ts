@@ -4,8 +4,8 @@ import { forgetDrafts } from "../lib/draft.ts";
 import { call } from "./api.ts";
 import { keys } from "./query-keys.ts";
 
-/** Who is signed in, for loaders and guards: the account, or null for nobody. */
-export function sessionQuery() {
+/** Who is signed in: the account, or null for nobody. */
+function sessionQuery() {
   return queryOptions({
     queryKey: keys.session,
     queryFn: async ({ signal }): Promise<Account | null> => (await call(api.auth.session, {}, { signal })).user,

@@ -1,4 +1,3 @@
-import type { ChangeKind } from "@xtablo/contract";
 import { etapeChanged, tabloChanged, taskChanged } from "./changed.ts";
 import { statusName } from "./field-words.ts";
 import { mark } from "./marks.ts";
@@ -50,11 +49,6 @@ export function sentenceOf(telling: Telling): string {
     case "column.reordered":
       return text("activity.sentence.column.reordered", who);
   }
-}
-
-/** Is the kind told of something that was deleted. */
-export function isDeletion(kind: ChangeKind): boolean {
-  return kind.endsWith(".deleted");
 }
 
 function statusIn({ entry, text }: Telling): string {

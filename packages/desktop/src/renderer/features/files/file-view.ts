@@ -98,7 +98,7 @@ export function arrangeFiles(files: readonly File[], view: FileView, names: File
 }
 
 /** The kind by which a file is found. */
-export function filterKindOf(file: File): FilterKind {
+function filterKindOf(file: File): FilterKind {
   const kind: FileKind = fileKindOf(file);
   return isModel(file) ? "model" : kind;
 }

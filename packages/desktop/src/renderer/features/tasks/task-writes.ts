@@ -97,7 +97,7 @@ export function restoreTask(task: BoardTask): Write<{ id: string }> {
 }
 
 /** A column's tasks, in order. */
-export function columnOf(tasks: readonly BoardTask[], status: BoardTask["status"]): BoardTask[] {
+function columnOf(tasks: readonly BoardTask[], status: BoardTask["status"]): BoardTask[] {
   return tasks.filter((task) => task.status === status);
 }
 
