@@ -18,8 +18,10 @@ export async function findBarriers(page: Page): Promise<string[]> {
 /** Waits until nothing moves any more, but for what turns for ever: half-faded colours fail any contrast. */
 export async function untilItRests(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    // What has just appeared starts to move with the next frame.
-    for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // What has just appeared starts to move with the next frame; a dialog only when React Aria lets it.
+    for (let frame = 0; frame < 2; frame++) await nextFrame();
+    while (document.querySelector("[data-entering]")) await nextFrame();
     const moving = document
       .getAnimations()
       .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));

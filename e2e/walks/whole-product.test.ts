@@ -107,8 +107,9 @@ async function addTasks({ page, press, see }: Walker, titles: string[]): Promise
 async function moveTask({ page, press, see }: Walker, title: string): Promise<void> {
   await press(button(page, text("tasks.menu.more", { title })));
   await press(page.getByRole("menuitem", { name: text("tasks.menu.moveTo") }));
-  await see("move-to");
   const status = text("tasks.status.in_review");
+  await page.getByRole("menuitemradio", { name: status }).waitFor();
+  await see("move-to");
   await press(page.getByRole("menuitemradio", { name: status }));
   await column(page, "in_review").getByText(title).waitFor();
 }
@@ -230,6 +231,7 @@ async function seeStatus({ page, press, sidebar, see }: Walker): Promise<void> {
 
 async function readShortcuts({ page, press, see }: Walker): Promise<void> {
   await press(button(page, text("app.account")).filter({ visible: true }).first());
+  await page.getByRole("menuitem", { name: text("app.shortcuts") }).waitFor();
   await see("account-menu");
   await press(page.getByRole("menuitem", { name: text("app.shortcuts") }));
   await page.getByRole("dialog", { name: text("app.shortcuts") }).waitFor();
