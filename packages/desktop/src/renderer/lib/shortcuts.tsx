@@ -139,13 +139,18 @@ function placesOf({ target }: KeyboardEvent): ShortcutPlace[] {
 
 /** One types, or something lies over the page that has keys of its own. Ctrl+K finds from everywhere. */
 function isBusy(event: KeyboardEvent): boolean {
-  if (event.ctrlKey !== event.metaKey && !event.altKey) return document.querySelector("[role=dialog]") !== null;
+  if (event.ctrlKey !== event.metaKey && !event.altKey) return isShown("[role=dialog]");
   const { target } = event;
-  if (document.querySelector("[role=dialog], [role=menu], [role=listbox]")) return true;
+  if (isShown("[role=dialog], [role=menu], [role=listbox]")) return true;
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || target.closest("input, textarea, select, [role=alertdialog]") !== null)
   );
+}
+
+/** Is there anything of the kind that is not on its way out: closed, and only fading. */
+function isShown(selector: string): boolean {
+  return [...document.querySelectorAll(selector)].some((element) => element.closest("[data-exiting]") === null);
 }
 
 const storageKey = "xtablo.shortcuts";
