@@ -1,19 +1,15 @@
 import { api } from "@xtablo/contract";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, openBrowser, patienceMs, screens, visit, type Visitor } from "./browser.ts";
+import { isWithoutChromium, patienceMs, screens, type Visitor } from "./browser.ts";
 import { taskOnKanban } from "./kanban.ts";
-import type { Person } from "./people.ts";
-import { createProduct, type Product } from "./product.ts";
+import { openSignedIn, type SignedIn } from "./signed-in.ts";
 import { findSmallTargets, sidewaysOverflow } from "./touch.ts";
-import { type ApiAccess, signUpByApi } from "./workspace.ts";
-
-const ines: Person = { name: "Inès Brémond", email: "ines@example.org", password: "slate and granite" };
+import type { ApiAccess } from "./workspace.ts";
 
 describe.skipIf(isWithoutChromium())("a tablo's activity, in Chromium", () => {
-  let product: Product;
-  let browser: Browser;
+  let signedIn: SignedIn;
   let access: ApiAccess;
   let visitor: Visitor;
   let page: Page;
@@ -21,9 +17,8 @@ describe.skipIf(isWithoutChromium())("a tablo's activity, in Chromium", () => {
   let roof: string;
 
   beforeAll(async () => {
-    product = await createProduct();
-    [browser] = await Promise.all([openBrowser(), product.start()]);
-    access = await signUpByApi(product.url, ines);
+    signedIn = await openSignedIn();
+    ({ access, visitor, page } = signedIn);
     const { call } = access;
     ({ id: tabloId } = await call(api.tablos.create, { body: { title: "Maison Kerguélen", color: "teal" } }));
     const params = { tabloId };
@@ -33,15 +28,11 @@ describe.skipIf(isWithoutChromium())("a tablo's activity, in Chromium", () => {
     ({ id: roof } = await call(api.tasks.create, { params, body: { title: "Roof" } }));
     await call(api.etapes.update, { params: { etapeId: survey.id }, body: { title: "Plans" } });
     await call(api.tasks.move, { params: { taskId: roof }, body: { status: "in_progress" } });
-    page = await open();
   });
 
   afterEach(() => expect(visitor.complaints).toMatchObject({ exceptions: [], errors: [] }));
 
-  afterAll(async () => {
-    await browser?.close();
-    await product?.close();
-  });
+  afterAll(() => signedIn?.close());
 
   test("the menu of the tablo leads to it, the overview shows the latest of it", async () => {
     await page.goto(`/tablos/${tabloId}/overview`);
@@ -115,22 +106,18 @@ describe.skipIf(isWithoutChromium())("a tablo's activity, in Chromium", () => {
   });
 
   test("it fits a phone, in French", async () => {
-    await visitor.context.close();
-    page = await open({ ...screens.smallPhone, locale: "fr-FR" });
+    const phone = await signedIn.enter({ ...screens.smallPhone, locale: "fr-FR" });
+    const page = await phone.openWindow();
     await page.goto(`/tablos/${tabloId}/activity`);
-    await page.getByText("a sorti « Stone 9 » de la corbeille").waitFor();
+    await page.getByText("a ajouté « Stone 70 »").waitFor();
     expect(await findBarriers(page)).toEqual([]);
     expect(await sidewaysOverflow(page)).toBe(0);
     expect(await findSmallTargets(page)).toEqual([]);
     await page.goto(`/tablos/${tabloId}/tasks`);
     await taskOnKanban(page, "Stone 1").waitFor();
+    expect(phone.complaints).toMatchObject({ exceptions: [], errors: [] });
+    await phone.context.close();
   });
-
-  async function open(options: Partial<Parameters<typeof visit>[1]> = {}): Promise<Page> {
-    visitor = await visit(browser, { ...options, baseURL: product.url });
-    await visitor.context.addCookies(access.cookies.map((cookie) => ({ ...cookie, url: product.url })));
-    return visitor.openWindow();
-  }
 
   function sentences(): Promise<string[]> {
     return page.locator("main li p").allTextContents();

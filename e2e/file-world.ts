@@ -3,28 +3,17 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { api, type File as StoredFile } from "@xtablo/contract";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { openBrowser, visit, type Visitor } from "./browser.ts";
-import type { Person } from "./people.ts";
-import { createProduct, type Product } from "./product.ts";
-import { type ApiAccess, signUpByApi } from "./workspace.ts";
-
-const ines: Person = { name: "Inès Brémond", email: "ines@example.org", password: "slate and granite" };
+import { openSignedIn, type SignedIn } from "./signed-in.ts";
 
 /** Somebody with files: in Chromium, by the API, and on the disk. */
-export interface FileWorld {
-  readonly product: Product;
-  readonly access: ApiAccess;
-  readonly visitor: Visitor;
-  readonly page: Page;
+export interface FileWorld extends SignedIn {
   /** On the disk. */
   readonly folder: string;
   /** The tablo that the files go to: each test begins with a new one. */
   readonly tabloId: string;
   beginTablo(): Promise<void>;
-  /** Opens another browser of the same account. */
-  enter(options: BrowserContextOptions): Promise<Visitor>;
   /** Opens the tablo's files, in the page or in another window. */
   openFiles(window?: Page): Promise<void>;
   /** Writes small files into the folder. Gives their paths. */
@@ -40,34 +29,18 @@ export interface FileWorld {
   /** Asks for a file's bytes, as a program with the account's session does. */
   fetchContent(fileId: string, headers?: Record<string, string>): Promise<Response>;
   cookie(): string;
-  close(): Promise<void>;
 }
 
 /** Starts the product and opens a browser in which somebody is signed in. */
 export async function createFileWorld(): Promise<FileWorld> {
-  const product = await createProduct();
-  try {
-    return await openFileWorld(product);
-  } catch (error) {
-    await product.close();
-    throw error;
-  }
-}
-
-async function openFileWorld(product: Product): Promise<FileWorld> {
+  const signedIn = await openSignedIn();
+  const { product, access, page, visitor } = signedIn;
   const folder = await mkdtemp(join(tmpdir(), "xtablo-e2e-files-"));
-  const [browser] = await Promise.all([openBrowser(), product.start()]);
-  const access = await signUpByApi(product.url, ines);
-  const visitor = await enterAs(access, { browser, url: product.url });
-  const page = await visitor.openWindow();
   const network = await visitor.context.newCDPSession(page);
   let tabloId = "";
   const cookie = () => access.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   return {
-    product,
-    access,
-    visitor,
-    page,
+    ...signedIn,
     folder,
     cookie,
     get tabloId() {
@@ -76,7 +49,6 @@ async function openFileWorld(product: Product): Promise<FileWorld> {
     async beginTablo() {
       ({ id: tabloId } = await access.call(api.tablos.create, { body: { title: "Maison Kerguélen", color: "teal" } }));
     },
-    enter: (options) => enterAs(access, { browser, url: product.url, options }),
     async openFiles(window = page) {
       await window.goto(`/tablos/${tabloId}/files`);
       await window.getByRole("button", { name: "Upload", exact: true }).first().waitFor();
@@ -98,23 +70,10 @@ async function openFileWorld(product: Product): Promise<FileWorld> {
     fetchContent: (fileId, headers = {}) =>
       fetch(`${product.url}/api/files/${fileId}/content`, { headers: { ...headers, cookie: cookie() } }),
     async close() {
-      await browser.close();
-      await product.close();
+      await signedIn.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-interface Entrance {
-  browser: Browser;
-  url: string;
-  options?: BrowserContextOptions;
-}
-
-async function enterAs({ cookies }: ApiAccess, { browser, url, options = {} }: Entrance): Promise<Visitor> {
-  const entered = await visit(browser, { baseURL: url, ...options });
-  await entered.context.addCookies(cookies.map((cookie) => ({ ...cookie, url })));
-  return entered;
 }
 
 async function choose(page: Page, paths: string[], sizeBytes?: number): Promise<void> {

@@ -1,31 +1,24 @@
 import { api } from "@xtablo/contract";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, openBrowser, patienceMs, visit, type Visitor } from "./browser.ts";
+import { isWithoutChromium, patienceMs, type Visitor } from "./browser.ts";
 import { column, tabTo, taskOnKanban } from "./kanban.ts";
-import type { Person } from "./people.ts";
-import { createProduct, type Product } from "./product.ts";
-import { type ApiAccess, signUpByApi } from "./workspace.ts";
+import { openSignedIn, type SignedIn } from "./signed-in.ts";
+import type { ApiAccess } from "./workspace.ts";
 
-const ines: Person = { name: "Inès Brémond", email: "ines@example.org", password: "slate and granite" };
 const many = 120;
 
 describe.skipIf(isWithoutChromium())("by keyboard alone, in Chromium", () => {
-  let product: Product;
-  let browser: Browser;
+  let signedIn: SignedIn;
   let access: ApiAccess;
   let visitor: Visitor;
   let page: Page;
   let tabloId: string;
 
   beforeAll(async () => {
-    product = await createProduct();
-    [browser] = await Promise.all([openBrowser(), product.start()]);
-    access = await signUpByApi(product.url, ines);
-    visitor = await visit(browser, { baseURL: product.url });
-    await visitor.context.addCookies(access.cookies.map((cookie) => ({ ...cookie, url: product.url })));
-    page = await visitor.openWindow();
+    signedIn = await openSignedIn();
+    ({ access, visitor, page } = signedIn);
     ({ id: tabloId } = await access.call(api.tablos.create, { body: { title: "Maison Kerguélen", color: "teal" } }));
     for (let count = 1; count <= many; count++) await addTask(`Stone ${count}`);
     for (const title of ["Roof", "Permit", "Gable"]) await addTask(title, "in_progress");
@@ -36,11 +29,9 @@ describe.skipIf(isWithoutChromium())("by keyboard alone, in Chromium", () => {
     await taskOnKanban(page, "Gable").waitFor();
   });
 
-  afterAll(async () => {
-    expect(visitor?.complaints).toMatchObject({ exceptions: [], errors: [] });
-    await browser?.close();
-    await product?.close();
-  });
+  afterEach(() => expect(visitor.complaints).toMatchObject({ exceptions: [], errors: [] }));
+
+  afterAll(() => signedIn?.close());
 
   test("keys lead from page to page, and the help sheet shows them and switches them off", async () => {
     await page.keyboard.press("?");

@@ -1,29 +1,21 @@
 import { api } from "@xtablo/contract";
-import type { Browser, CDPSession, Page } from "playwright-core";
+import type { CDPSession, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { isWithoutChromium, openBrowser, patienceMs, screens, visit, type Visitor } from "./browser.ts";
+import { isWithoutChromium, patienceMs, screens, type Visitor } from "./browser.ts";
 import { readColumns, taskOnKanban } from "./kanban.ts";
-import type { Person } from "./people.ts";
-import { createProduct, type Product } from "./product.ts";
-import { type ApiAccess, signUpByApi } from "./workspace.ts";
-
-const ines: Person = { name: "Inès Brémond", email: "ines@example.org", password: "slate and granite" };
+import { openSignedIn, type SignedIn } from "./signed-in.ts";
+import type { ApiAccess } from "./workspace.ts";
 
 describe.skipIf(isWithoutChromium())("a finger on a phone, in Chromium", () => {
-  let product: Product;
-  let browser: Browser;
+  let signedIn: SignedIn;
   let access: ApiAccess;
   let visitor: Visitor;
   let page: Page;
   let finger: CDPSession;
 
   beforeAll(async () => {
-    product = await createProduct();
-    [browser] = await Promise.all([openBrowser(), product.start()]);
-    access = await signUpByApi(product.url, ines);
-    visitor = await visit(browser, { baseURL: product.url, ...screens.phone });
-    await visitor.context.addCookies(access.cookies.map((cookie) => ({ ...cookie, url: product.url })));
-    page = await visitor.openWindow();
+    signedIn = await openSignedIn(screens.phone);
+    ({ access, visitor, page } = signedIn);
     finger = await visitor.context.newCDPSession(page);
   });
 
@@ -41,10 +33,7 @@ describe.skipIf(isWithoutChromium())("a finger on a phone, in Chromium", () => {
 
   afterEach(() => expect(visitor.complaints).toMatchObject({ exceptions: [], errors: [] }));
 
-  afterAll(async () => {
-    await browser?.close();
-    await product?.close();
-  });
+  afterAll(() => signedIn?.close());
 
   test("a long press lifts a task, and it goes where the finger leaves it", async () => {
     const from = await middleOf("Roof");

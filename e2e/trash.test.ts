@@ -1,30 +1,22 @@
 import { api } from "@xtablo/contract";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, openBrowser, visit, type Visitor } from "./browser.ts";
+import { isWithoutChromium, type Visitor } from "./browser.ts";
 import { taskOnKanban } from "./kanban.ts";
-import type { Person } from "./people.ts";
-import { createProduct, type Product } from "./product.ts";
-import { type ApiAccess, signUpByApi } from "./workspace.ts";
-
-const ines: Person = { name: "Inès Brémond", email: "ines@example.org", password: "slate and granite" };
+import { openSignedIn, type SignedIn } from "./signed-in.ts";
+import type { ApiAccess } from "./workspace.ts";
 
 describe.skipIf(isWithoutChromium())("the Trash, in Chromium", () => {
-  let product: Product;
-  let browser: Browser;
+  let signedIn: SignedIn;
   let access: ApiAccess;
   let visitor: Visitor;
   let page: Page;
   let tabloId: string;
 
   beforeAll(async () => {
-    product = await createProduct();
-    [browser] = await Promise.all([openBrowser(), product.start()]);
-    access = await signUpByApi(product.url, ines);
-    visitor = await visit(browser, { baseURL: product.url });
-    await visitor.context.addCookies(access.cookies.map((cookie) => ({ ...cookie, url: product.url })));
-    page = await visitor.openWindow();
+    signedIn = await openSignedIn();
+    ({ access, visitor, page } = signedIn);
   });
 
   beforeEach(async () => {
@@ -37,10 +29,7 @@ describe.skipIf(isWithoutChromium())("the Trash, in Chromium", () => {
     await taskOnKanban(page, "Permit").waitFor();
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await product?.close();
-  });
+  afterAll(() => signedIn?.close());
 
   test("a deleted task is back after Undo, which the keyboard reaches", async () => {
     await deleteTask("Quotes");
