@@ -19,9 +19,10 @@ export async function findBarriers(page: Page): Promise<string[]> {
 export async function untilItRests(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    // What has just appeared starts to move with the next frame; a dialog only when React Aria lets it.
+    // What has just appeared starts to move with the next frame; a dialog only when React Aria lets it,
+    // which clips it for half a second on a phone, where a keyboard may come up first.
     for (let frame = 0; frame < 2; frame++) await nextFrame();
-    while (document.querySelector("[data-entering]")) await nextFrame();
+    while (document.querySelector("[data-entering], [data-rac][style*='clip-path: inset(50%)']")) await nextFrame();
     const moving = document
       .getAnimations()
       .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
