@@ -1,90 +1,20 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { api, type Board, type Call } from "@xtablo/contract";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from "vitest";
 import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, openBrowser, patienceMs, visit, type Visitor } from "./browser.ts";
-import { column, readColumns, taskOnKanban } from "./kanban.ts";
-import { type Person, signIn } from "./people.ts";
-import { createProduct, type Product } from "./product.ts";
-import { type ApiAccess, signUpByApi } from "./workspace.ts";
-
-const ines: Person = { name: "Inès Brémond", email: "ines@example.org", password: "slate and granite" };
-
-/** Where one types: the page it is on, and what brings its field up, whether something was typed before or not. */
-interface Place {
-  on: "kanban" | "task";
-  open: (page: Page) => Promise<Locator>;
-}
-
-const places: Record<string, Place> = {
-  "a new task": {
-    on: "kanban",
-    async open(page) {
-      await column(page, "To do").getByRole("button", { name: "Add a task to To do" }).click();
-      return page.getByRole("textbox", { name: "Title of the new task" });
-    },
-  },
-  "a new etape": {
-    on: "kanban",
-    async open(page) {
-      await page.getByRole("region", { name: "Etapes" }).getByRole("button", { name: "Etape", exact: true }).click();
-      return page.getByRole("textbox", { name: "Title of the new etape" });
-    },
-  },
-  "an etape's title": {
-    on: "kanban",
-    async open(page) {
-      const more = page.getByRole("button", { name: "More for Survey" });
-      if (!page.url().includes("etape=")) await page.getByRole("button", { name: /^Survey/ }).click();
-      await more.click();
-      await page.getByRole("menuitem", { name: "Edit" }).click();
-      return page.getByRole("dialog", { name: "Edit the etape" }).getByRole("textbox", { name: "Title" });
-    },
-  },
-  "the tablo's title": {
-    on: "kanban",
-    async open(page) {
-      await page.getByRole("heading", { level: 1 }).getByRole("button").click();
-      return page.getByRole("textbox", { name: "Title of the tablo" });
-    },
-  },
-  "the tablo's description": {
-    on: "kanban",
-    async open(page) {
-      await page.getByRole("button", { name: "More for this tablo" }).click();
-      await page.getByRole("menuitem", { name: "Edit the tablo" }).click();
-      return page.getByRole("dialog").getByRole("textbox", { name: "Description" });
-    },
-  },
-  "a new tablo": {
-    on: "kanban",
-    async open(page) {
-      await page.getByRole("button", { name: "New tablo" }).first().click();
-      return page.getByRole("dialog", { name: "New tablo" }).getByRole("textbox", { name: "Title" });
-    },
-  },
-  "a task's title": {
-    on: "task",
-    async open(page) {
-      await page.getByRole("complementary", { name: "Task" }).getByRole("heading").getByRole("button").first().click();
-      return page.getByRole("complementary", { name: "Task" }).getByRole("textbox", { name: "Title" });
-    },
-  },
-  "a task's description": {
-    on: "task",
-    async open(page) {
-      const description = page.getByRole("region", { name: "Description" });
-      await description.getByRole("button", { name: /Add a description|Go on editing/ }).click();
-      return page.getByRole("textbox", { name: "Description" });
-    },
-  },
-};
+import { isWithoutChromium, patienceMs, type Visitor } from "./browser.ts";
+import { readColumns, taskOnKanban } from "./kanban.ts";
+import { signIn } from "./people.ts";
+import { type Place, places } from "./places.ts";
+import type { Product } from "./product.ts";
+import { ines, openSignedIn, type SignedIn } from "./signed-in.ts";
+import type { ApiAccess } from "./workspace.ts";
 
 describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium", () => {
+  let signedIn: SignedIn;
   let product: Product;
-  let browser: Browser;
   let visitor: Visitor;
   let access: ApiAccess;
   let page: Page;
@@ -95,23 +25,16 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
   let failed = false;
 
   beforeAll(async () => {
-    product = await createProduct();
-    [browser] = await Promise.all([openBrowser(), product.start()]);
-    access = await signUpByApi(product.url, ines);
+    signedIn = await openSignedIn();
+    ({ product, access, visitor, page } = signedIn);
     const { call } = access;
     ({ id: tabloId } = await call(api.tablos.create, { body: { title: "Maison Kerguélen", color: "teal" } }));
     ({ id: taskId } = await call(api.tasks.create, { params: { tabloId }, body: { title: "Roof" } }));
     ({ id: etapeId } = await call(api.etapes.create, { params: { tabloId }, body: { title: "Survey" } }));
     kanban = `/tablos/${tabloId}/tasks`;
-    visitor = await visit(browser, { baseURL: product.url });
-    await visitor.context.addCookies(access.cookies.map((cookie) => ({ ...cookie, url: product.url })));
-    page = await visitor.openWindow();
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await product?.close();
-  });
+  afterAll(() => signedIn?.close());
 
   // A story: what comes after a failure would only fail for its sake.
   beforeEach(({ skip }) => {
