@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type RefObject } from "react";
 import type { ButtonProps as AriaButtonProps } from "react-aria-components/Button";
-import { whenIdle } from "../lib/when-idle.ts";
+import { whenUsed } from "../lib/when-used.ts";
 
 /** Where the focus goes in a menu that opens by keyboard: to one of its ends. */
 export type FirstFocus = "first" | "last" | null;
@@ -22,7 +22,7 @@ export interface OpenerOptions {
   opens: "menu" | "dialog";
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
-  /** Loads what opens. Called ahead: when the page is idle, and when the button is hovered or focused. */
+  /** Loads what opens. Called ahead: as soon as the page is used at all, and when the button is hovered or focused. */
   load: () => Promise<unknown>;
 }
 
@@ -39,7 +39,7 @@ export function useOpener({ opens, isOpen: givenOpen, onOpenChange, load }: Open
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   const prepare = () => void load();
-  useEffect(() => whenIdle(() => void load()), [load]);
+  useEffect(() => whenUsed(() => void load()), [load]);
 
   function setOpen(open: boolean): void {
     setOwnOpen(open);
