@@ -1,15 +1,19 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import type { Role } from "@xtablo/contract";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { catalogue } from "../../app/catalogues.ts";
 import { aBoard } from "../../lib/testing/builders.ts";
 import { startTexts } from "../../lib/text.ts";
 import { BoardProvider } from "../../platform/board-view.tsx";
+import { ToastRegion } from "../../ui/toast.tsx";
 import { TabloMenu } from "./tablo-menu.tsx";
 
 beforeEach(() => startTexts("en", catalogue));
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 test.each([
   ["viewer", ["Activity", "Trash"]],
@@ -22,6 +26,22 @@ test.each([
   expect(screen.getAllByRole("menuitem").map((item) => item.textContent)).toEqual(items);
 });
 
+test("archiving is undone, and so is undoing it", async () => {
+  const sent: unknown[] = [];
+  const { tablo } = aBoard();
+  vi.stubGlobal("fetch", async (_: string, { body }: RequestInit) => {
+    sent.push(JSON.parse(String(body)));
+    return Response.json({ ...tablo, ...Object(sent.at(-1)) });
+  });
+  open("owner");
+  fireEvent.click(screen.getByRole("button", { name: "More for this tablo" }));
+  fireEvent.click(await screen.findByRole("menuitem", { name: "Archive" }));
+  fireEvent.click(await screen.findByRole("button", { name: "Undo" }));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  fireEvent.click(await screen.findByRole("button", { name: "Undo" }));
+  await waitFor(() => expect(sent).toEqual([{ status: "archived" }, { status: "active" }, { status: "archived" }]));
+});
+
 function open(role: Role): void {
   const board = aBoard();
   const nothing = (): void => undefined;
@@ -30,6 +50,7 @@ function open(role: Role): void {
       <BoardProvider board={{ ...board, tablo: { ...board.tablo, role } }}>
         <TabloMenu onEdit={nothing} onActivity={nothing} onTrash={nothing} onDelete={nothing} />
       </BoardProvider>
+      <ToastRegion />
     </QueryClientProvider>,
   );
 }

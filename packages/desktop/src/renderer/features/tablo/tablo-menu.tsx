@@ -26,7 +26,10 @@ export function TabloMenu({ onEdit, onActivity, onTrash, onDelete }: TabloMenuPr
     try {
       await write(updateTablo(tablo, { status }));
       const message = status === "active" ? "tablo.restored" : "tablo.archived";
-      const back = { label: text("tablo.undo"), onAction: () => void setStatus(isActive ? "active" : "archived") };
+      const back = {
+        label: text("tablo.undo"),
+        onAction: () => void setStatus(status === "active" ? "archived" : "active"),
+      };
       showToast({ message: text(message, { title: tablo.title }), action: back });
     } catch (error) {
       tellRefusal(error);
