@@ -45,7 +45,7 @@ export const home: Translated<typeof english> = {
   noArchived: "Rien n’est archivé",
   noArchivedHint: "Un tablo que vous archivez est gardé ici et peut être restauré.",
   noTrash: "La corbeille est vide",
-  trashHint: "Un tablo que vous supprimez reste ici 30 jours et peut être restauré.",
+  trashHint: "Un tablo que vous supprimez reste ici 30 jours et peut être restauré.",
   fieldTitle: "Titre",
   fieldDescription: "Description",
   fieldColor: "Couleur",

@@ -16,14 +16,14 @@ export const tablo: Translated<typeof english> = {
   restore: "Restaurer",
   delete: "Supprimer",
   deleteQuestion:
-    "Supprimer « {{title}} » avec ses tâches et ses fichiers ? Le tablo reste 30 jours dans la corbeille.",
+    "Supprimer « {{title}} » avec ses tâches et ses fichiers ? Le tablo reste 30 jours dans la corbeille.",
   deleteAction: "Supprimer le tablo",
   archived: "« {{title}} » est archivé.",
   restored: "« {{title}} » est de nouveau actif.",
   undo: "Annuler",
   trash: {
     title: "Corbeille",
-    hint: "Ce qui est supprimé dans ce tablo reste ici 30 jours.",
+    hint: "Ce qui est supprimé dans ce tablo reste ici 30 jours.",
     empty: "La corbeille est vide",
     loading: "Chargement de la corbeille",
     failed: "La corbeille n’a pas pu être chargée. {{reason}}",

@@ -77,7 +77,7 @@ export const tasks: Translated<typeof english> = {
   movedEtape: "« {{title}} » déplacée vers {{etape}}.",
   linkCopied: "Lien copié.",
   copyFailed: "Le navigateur a refusé de copier. Voici le lien : {{url}}",
-  deleteQuestion: "Supprimer « {{title}} » ? La tâche reste 30 jours dans la corbeille.",
+  deleteQuestion: "Supprimer « {{title}} » ? La tâche reste 30 jours dans la corbeille.",
   deleteAction: "Supprimer la tâche",
   drag: {
     at: "{{status}}, position {{position}} sur {{count}}",
