@@ -107,7 +107,7 @@ function parseParts<R extends Route>(route: R, ctx: Context): Input<R> {
 }
 
 /** Parses a part of the request. Throws 422 with every issue and its path. */
-export function parsePart(schema: z.ZodType, value: unknown, prefix: string): unknown {
+function parsePart(schema: z.ZodType, value: unknown, prefix: string): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors = result.error.issues.map((issue) => ({

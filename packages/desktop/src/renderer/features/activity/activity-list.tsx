@@ -25,14 +25,14 @@ export function ActivityList({ entries, names }: { entries: readonly Entry[]; na
 }
 
 /** Entries of one day of the reader's. */
-export interface Day {
+interface Day {
   /** `YYYY-MM-DD`. */
   day: string;
   entries: Entry[];
 }
 
 /** Groups entries, which come newest first, by the day on which they happened. */
-export function daysOf(entries: readonly Entry[]): Day[] {
+function daysOf(entries: readonly Entry[]): Day[] {
   const days: Day[] = [];
   for (const entry of entries) {
     const day = today(new Date(entry.at));
