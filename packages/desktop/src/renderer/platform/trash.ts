@@ -38,6 +38,7 @@ const restoring: Record<Trashed["kind"], (id: string) => Promise<{ id: string }>
 export function tellDeleted(title: string, restore: () => Promise<unknown>): void {
   showToast({
     message: text("platform.deleted", { title }),
+    about: title,
     action: { label: text("platform.undo"), onAction: () => void tellRestored(title, restore) },
   });
 }
@@ -46,7 +47,7 @@ export function tellDeleted(title: string, restore: () => Promise<unknown>): voi
 export async function tellRestored(title: string, restore: () => Promise<unknown>): Promise<boolean> {
   try {
     await restore();
-    showToast({ tone: "success", message: text("platform.restored", { title }) });
+    showToast({ tone: "success", message: text("platform.restored", { title }), about: title });
     return true;
   } catch (error) {
     showToast({ tone: "danger", message: text("platform.restoreFailed", { title, reason: messageOf(error) }) });

@@ -145,6 +145,19 @@ test("a toast offers to undo, once", async () => {
   await waitFor(() => expect(screen.queryByText("Deleted “Soil report”")).toBeNull());
 });
 
+test("a toast takes the place of the one before about the same, but not of a way to undo something", async () => {
+  render(<ToastRegion />);
+  const action = { label: "Undo", onAction: () => undefined };
+  act(() => showToast({ message: "Deleted", about: "Soil report", action }));
+  await screen.findByText("Deleted");
+  act(() => showToast({ message: "Back", about: "Soil report" }));
+  await screen.findByText("Back");
+  act(() => showToast({ message: "Deleted again", about: "Soil report", action }));
+  await screen.findByText("Deleted again");
+  await waitFor(() => expect(screen.queryByText("Back")).toBeNull());
+  screen.getByText("Deleted");
+});
+
 test("what is announced is in a live region", () => {
   announce("Moved to Done, position 2 of 4.");
   expect(screen.getByText("Moved to Done, position 2 of 4.").parentElement?.getAttribute("aria-live")).toBe("polite");

@@ -22,6 +22,8 @@ const countVisible = () => queue.visibleToasts.length;
 
 /** Adds a toast to those that are shown. */
 export function addToast(toast: Toast): void {
+  for (const { key, content } of queue.visibleToasts)
+    if (toast.about !== undefined && content.about === toast.about && !content.action) queue.close(key);
   queue.add(toast, { timeout: toast.timeoutMs === null ? undefined : (toast.timeoutMs ?? 10_000) });
 }
 

@@ -7,6 +7,8 @@ export interface Toast {
   message: string;
   tone?: "neutral" | "success" | "danger";
   icon?: IconShape;
+  /** What it is about: the next one about the same takes its place, unless something can still be done here. */
+  about?: string;
   /** What can be done about it, such as undoing it. */
   action?: { label: string; onAction: () => void };
   /** How long it stays; ten seconds when absent, for ever when null. */
