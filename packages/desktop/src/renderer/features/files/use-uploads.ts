@@ -18,6 +18,7 @@ import type { Upload } from "./uploads.ts";
 
 /** The clocks of browser and server may differ by so much. */
 const clockSkewMs = 60_000;
+const mostHashedBytes = 512 * 1_048_576;
 
 /** Gives the queue of this window, and the function that puts files in it for a tablo. */
 export function useUploadQueue(tabloId: string): { queue: UploadQueue; add: (files: Iterable<File>) => void } {
@@ -71,9 +72,12 @@ async function findStored({ tabloId, file, addedAt }: Upload, userId: string | u
   );
 }
 
-/** Undefined where browsers give no hashes, on a page without https: there a lost answer can make a second copy. */
+/**
+ * Undefined where browsers give no hashes, on a page without https, and of a file that memory would have to hold whole:
+ * there a lost answer can make a second copy.
+ */
 async function hashOf(file: File): Promise<string | undefined> {
-  if (!window.isSecureContext) return undefined;
+  if (!window.isSecureContext || file.size > mostHashedBytes) return undefined;
   const hash = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
