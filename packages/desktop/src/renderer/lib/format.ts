@@ -6,10 +6,19 @@ const dayMs = 86_400_000;
 /** A language by itself is written as here. Plain English would be that of the USA: month first, and twelve hours. */
 const plain: Readonly<Record<Language, string>> = { en: "en-GB", fr: "fr" };
 
+// Making one of these costs a hundred times what using it does, and a board writes hundreds of dates while it is scrolled.
+const locales = new Map<string, string>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
 /** The locale that dates and numbers are written in: the page's language, as in the reader's own region. */
 export function displayLocale(): string {
   const language = currentLanguage();
   const [own = language] = navigator.languages;
+  return kept(locales, `${language} ${own}`, () => localeOf(language, own));
+}
+
+function localeOf(language: Language, own: string): string {
   // A browser in French lists "en-US" after it as a matter of course: what counts is the region of its first choice.
   const { region } = new Intl.Locale(own);
   if (region === undefined) return plain[language];
@@ -49,7 +58,8 @@ export function formatAgo(instant: string, now: Date = new Date()): string {
 
 /** A number with the reader's separators. */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(displayLocale()).format(value);
+  const locale = displayLocale();
+  return kept(numberFormats, locale, () => new Intl.NumberFormat(locale)).format(value);
 }
 
 /** A share of one as a whole percentage: `55 %`. */
@@ -80,7 +90,15 @@ export function daysUntil(day: string, from: string = today()): number {
 }
 
 function format(date: Date, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(displayLocale(), options).format(date);
+  const locale = displayLocale();
+  const key = `${locale} ${JSON.stringify(options)}`;
+  return kept(dateFormats, key, () => new Intl.DateTimeFormat(locale, options)).format(date);
+}
+
+function kept<T>(made: Map<string, T>, key: string, make: () => T): T {
+  const value = made.get(key) ?? make();
+  made.set(key, value);
+  return value;
 }
 
 function dateOf(day: string): Date {
