@@ -157,6 +157,19 @@ async function uploadFiles({ page, press, see }: Walker): Promise<void> {
   for (const name of ["Compte rendu.txt", "Façade.png", "CCTP.pdf"])
     await page.getByRole("link", { name, exact: true }).waitFor();
   await see("files");
+  await findByKeys(page);
+}
+
+/** The keys that filter tasks filter files too, where one looks at files. */
+async function findByKeys(page: Page): Promise<void> {
+  const field = page.getByRole("searchbox", { name: text("files.find") });
+  await page.getByRole("link", { name: "CCTP.pdf", exact: true }).focus();
+  await page.keyboard.press("/");
+  await page.keyboard.type("cctp");
+  await page.getByRole("link", { name: "Façade.png", exact: true }).waitFor({ state: "detached" });
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Façade.png", exact: true }).waitFor();
+  expect.soft(await field.inputValue()).toBe("");
 }
 
 async function previewFiles({ page, press, see }: Walker): Promise<void> {
@@ -201,6 +214,7 @@ async function restoreFromTrash({ page, press, see }: Walker, title: string): Pr
 async function seeOverview({ page, press, see }: Walker): Promise<void> {
   await openTab(page, press, text("tablo.tabs.overview"));
   await page.getByRole("heading", { name: text("tablo.members") }).waitFor();
+  expect.soft(await page.title()).toBe(`Maison Kerguélen · ${text("app.tabloPages.overview")} · Xtablo`);
   await see("overview");
 }
 
