@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 import { get, type IncomingMessage } from "node:http";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, patienceMs, screens } from "./browser.ts";
-import { makePdf, makePng } from "./file-samples.ts";
-import { focusedName, nameOf, namesIn, swipeLeft, untilDrawn } from "./file-steps.ts";
-import { createFileWorld, type FileWorld } from "./file-world.ts";
-import { findSmallTargets, sidewaysOverflow } from "./touch.ts";
+import { findBarriers } from "../accessibility.ts";
+import { isWithoutChromium, patienceMs, screens } from "../browser.ts";
+import { makePdf, makePng } from "../file-samples.ts";
+import { focusedName, nameOf, namesIn, swipeLeft, untilDrawn } from "../file-steps.ts";
+import { createFileWorld, type FileWorld } from "../file-world.ts";
+import { findSmallTargets, sidewaysOverflow } from "../touch.ts";
 
 const patiently = { timeout: patienceMs };
 

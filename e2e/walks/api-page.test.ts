@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, openBrowser } from "./browser.ts";
-import { createProduct, type Product } from "./product.ts";
+import { findBarriers } from "../accessibility.ts";
+import { isWithoutChromium, openBrowser } from "../browser.ts";
+import { createProduct, type Product } from "../product.ts";
 
 describe.skipIf(isWithoutChromium())("the page about the API", () => {
   let product: Product;

@@ -1,11 +1,11 @@
 import { api } from "@xtablo/contract";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, patienceMs } from "./browser.ts";
-import { hostile, makePdf, makePng, makeWav, recordWebm } from "./file-samples.ts";
-import { colorAt, focusedName, inkOf, nameOf, untilDrawn, untilItPlays } from "./file-steps.ts";
-import { createFileWorld, type FileWorld } from "./file-world.ts";
+import { findBarriers } from "../accessibility.ts";
+import { isWithoutChromium, patienceMs } from "../browser.ts";
+import { hostile, makePdf, makePng, makeWav, recordWebm } from "../file-samples.ts";
+import { colorAt, focusedName, inkOf, nameOf, untilDrawn, untilItPlays } from "../file-steps.ts";
+import { createFileWorld, type FileWorld } from "../file-world.ts";
 
 const patiently = { timeout: patienceMs };
 

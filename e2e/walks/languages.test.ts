@@ -1,14 +1,14 @@
 import { api } from "@xtablo/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from "vitest";
-import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, openBrowser, screens, visit, type Visitor } from "./browser.ts";
-import { taskOnKanban } from "./kanban.ts";
-import type { Person } from "./people.ts";
-import { createProduct, type Product } from "./product.ts";
-import { sidewaysOverflow } from "./touch.ts";
-import { findEnglish } from "./words.ts";
-import { callAs } from "./workspace.ts";
+import { findBarriers } from "../accessibility.ts";
+import { isWithoutChromium, openBrowser, screens, visit, type Visitor } from "../browser.ts";
+import { taskOnKanban } from "../kanban.ts";
+import type { Person } from "../people.ts";
+import { createProduct, type Product } from "../product.ts";
+import { sidewaysOverflow } from "../touch.ts";
+import { findEnglish } from "../words.ts";
+import { callAs } from "../workspace.ts";
 
 const ines: Person = { name: "Inès Brémond", email: "ines@example.org", password: "ardoise et granit" };
 const thisYear = new Date().getFullYear();

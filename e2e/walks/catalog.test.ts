@@ -1,9 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, openBrowser, patienceMs, screens, type Visitor } from "./browser.ts";
-import { buildCatalog, type Catalog } from "./catalog.ts";
-import { sidewaysOverflow } from "./touch.ts";
+import { findBarriers } from "../accessibility.ts";
+import { isWithoutChromium, openBrowser, patienceMs, screens, type Visitor } from "../browser.ts";
+import { buildCatalog, type Catalog } from "../catalog.ts";
+import { sidewaysOverflow } from "../touch.ts";
 
 const looks: [string, BrowserContextOptions][] = [
   ["light", { colorScheme: "light" }],
