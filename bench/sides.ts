@@ -76,12 +76,19 @@ async function startFrom(file: string, start: BareStart | BareFilesStart): Promi
 }
 
 function sideOf(child: ChildProcess, origin: string, startMs: number): Side {
+  async function ask(): Promise<Usage> {
+    child.send("usage");
+    return answerOf<Usage>(child);
+  }
+  // One after the other: two loads may ask at once, and an answer does not say whose it is.
+  let asked: Promise<unknown> = Promise.resolve();
   return {
     origin,
     startMs,
-    async usage() {
-      child.send("usage");
-      return answerOf<Usage>(child);
+    usage() {
+      const answer = asked.then(ask);
+      asked = answer.catch(() => {}); // whoever asked is told; the next one asks afresh
+      return answer;
     },
     async stop() {
       const gone = once(child, "exit");

@@ -11,8 +11,5 @@ export async function measureHome(bench: Bench): Promise<Result[]> {
     status: 200,
     request: () => ({ path: "/api/tablos?limit=200" }),
   });
-  return [
-    { ...lineOf("home of 200 tablos of 500 tasks", home.p50Ms, { unit: "ms", atMost: 50 }), times: home },
-    lineOf("… server CPU", home.cpuMs, { unit: "ms" }),
-  ];
+  return [{ ...lineOf("home of 200 tablos of 500 tasks", home.p50Ms, { unit: "ms", atMost: 50 }), times: home }];
 }
