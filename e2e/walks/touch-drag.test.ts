@@ -1,10 +1,10 @@
 import { api } from "@xtablo/contract";
 import type { CDPSession, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { isWithoutChromium, patienceMs, screens, type Visitor } from "./browser.ts";
-import { readColumns, taskOnKanban } from "./kanban.ts";
-import { openSignedIn, type SignedIn } from "./signed-in.ts";
-import type { ApiAccess } from "./workspace.ts";
+import { isWithoutChromium, patienceMs, screens, type Visitor } from "../browser.ts";
+import { readColumns, taskOnKanban } from "../kanban.ts";
+import { openSignedIn, type SignedIn } from "../signed-in.ts";
+import type { ApiAccess } from "../workspace.ts";
 
 describe.skipIf(isWithoutChromium())("a finger on a phone, in Chromium", () => {
   let signedIn: SignedIn;

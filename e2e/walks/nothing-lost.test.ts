@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { api, type Board, type Call } from "@xtablo/contract";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from "vitest";
-import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, patienceMs, type Visitor } from "./browser.ts";
-import { readColumns, taskOnKanban } from "./kanban.ts";
-import { signIn } from "./people.ts";
-import { type Place, places } from "./places.ts";
-import type { Product } from "./product.ts";
-import { ines, openSignedIn, type SignedIn } from "./signed-in.ts";
-import type { ApiAccess } from "./workspace.ts";
+import { findBarriers } from "../accessibility.ts";
+import { isWithoutChromium, patienceMs, type Visitor } from "../browser.ts";
+import { readColumns, taskOnKanban } from "../kanban.ts";
+import { signIn } from "../people.ts";
+import { type Place, places } from "../places.ts";
+import type { Product } from "../product.ts";
+import { ines, openSignedIn, type SignedIn } from "../signed-in.ts";
+import type { ApiAccess } from "../workspace.ts";
 
 describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium", () => {
   let signedIn: SignedIn;

@@ -1,12 +1,12 @@
 import { api } from "@xtablo/contract";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, patienceMs, screens, type Visitor } from "./browser.ts";
-import { taskOnKanban } from "./kanban.ts";
-import { openSignedIn, type SignedIn } from "./signed-in.ts";
-import { findSmallTargets, sidewaysOverflow } from "./touch.ts";
-import type { ApiAccess } from "./workspace.ts";
+import { findBarriers } from "../accessibility.ts";
+import { isWithoutChromium, patienceMs, screens, type Visitor } from "../browser.ts";
+import { taskOnKanban } from "../kanban.ts";
+import { openSignedIn, type SignedIn } from "../signed-in.ts";
+import { findSmallTargets, sidewaysOverflow } from "../touch.ts";
+import type { ApiAccess } from "../workspace.ts";
 
 describe.skipIf(isWithoutChromium())("a tablo's activity, in Chromium", () => {
   let signedIn: SignedIn;
