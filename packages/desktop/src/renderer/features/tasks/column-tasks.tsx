@@ -1,6 +1,6 @@
 import { useVirtualizer, defaultRangeExtractor } from "@tanstack/react-virtual";
 import type { BoardTask, TaskStatus } from "@xtablo/contract";
-import { useEffect, useEffectEvent, useRef, type ReactNode } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, type ReactNode } from "react";
 import { useText } from "../../lib/text.ts";
 import { etapeOf, memberOf, useBoardView } from "../../platform/board-view.tsx";
 import { useDrag } from "./drag-context.tsx";
@@ -51,13 +51,15 @@ function TasksInSight({ status, list, selectedId, currentId }: ColumnTasksProps)
   const tasks = columns[status];
   const indexOf = (taskId: string | undefined) => tasks.findIndex(({ id }) => id === taskId);
   const kept = [indexOf(lifted?.task.id), indexOf(currentId)];
+  // Another function would have the places of all tasks reckoned anew, in each frame of a scroll.
+  const getItemKey = useCallback((index: number) => tasks[index]?.id ?? index, [tasks]);
   const virtual = useVirtualizer({
     count: tasks.length,
     getScrollElement: () => list,
     estimateSize: () => cardPx,
     gap: gapPx,
-    overscan: 5,
-    getItemKey: (index) => tasks[index]?.id ?? index,
+    overscan: 3,
+    getItemKey,
     rangeExtractor: (range) => withIndexes(defaultRangeExtractor(range), kept),
   });
   const carried = lifted?.by === "keyboard" && lifted.over?.status === status ? lifted.over.index : -1;
