@@ -17,7 +17,11 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["packages/{contract,server,cli}/src/**/*.test.ts", "scripts/**/*.test.ts", "migrations/**/*.test.ts"],
+          include: [
+            "packages/{contract,server,cli}/src/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "migrations/**/*.test.ts",
+          ],
           globalSetup: "packages/server/src/testing/global-setup.ts",
         },
       },
