@@ -9,6 +9,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from "vitest";
 import { findBarriers } from "./accessibility.ts";
 import { isWithoutChromium, openBrowser, patienceMs, visit, type Visitor } from "./browser.ts";
+import { tellHowItLooked } from "./how-it-looked.ts";
 import { addTasks, dragTask, readColumns, tabTo, taskOnKanban } from "./kanban.ts";
 import { createOnlookers, isMachineBusy, type Onlookers } from "./onlookers.ts";
 import { createTablo, logOut, type Person, signIn, signUp } from "./people.ts";
@@ -62,11 +63,7 @@ describe.skipIf(isWithoutChromium())("the tablos workflow, in Chromium", () => {
     skip(failed, "an earlier step failed");
     onTestFailed(async () => {
       failed = true;
-      const picture = join(tmpdir(), `xtablo-e2e-failed-${Date.now()}.png`);
-      await page.screenshot({ path: picture });
-      process.stderr.write(
-        `How it looked: ${picture}\n${[...home.complaints.errors, ...away.complaints.errors].join("\n")}\n`,
-      );
+      await tellHowItLooked(page, home, away);
     });
   });
 

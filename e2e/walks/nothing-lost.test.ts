@@ -1,10 +1,9 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { api, type Board, type Call } from "@xtablo/contract";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from "vitest";
 import { findBarriers } from "../accessibility.ts";
 import { isWithoutChromium, patienceMs, type Visitor } from "../browser.ts";
+import { tellHowItLooked } from "../how-it-looked.ts";
 import { readColumns, taskOnKanban } from "../kanban.ts";
 import { signIn } from "../people.ts";
 import { type Place, places } from "../places.ts";
@@ -41,9 +40,7 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
     skip(failed, "an earlier step failed");
     onTestFailed(async () => {
       failed = true;
-      const picture = join(tmpdir(), `xtablo-e2e-failed-${Date.now()}.png`);
-      await page.screenshot({ path: picture });
-      process.stderr.write(`How it looked: ${picture}\n`);
+      await tellHowItLooked(page);
     });
   });
 

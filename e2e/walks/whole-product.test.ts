@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vites
 import { languageNames, text } from "../../packages/desktop/src/renderer/lib/text.ts";
 import { isWithoutChromium, openBrowser, visit } from "../browser.ts";
 import { makePdf, makePng } from "../file-samples.ts";
+import { tellHowItLooked } from "../how-it-looked.ts";
 import { createProduct, type Product } from "../product.ts";
 import { looks, speak } from "./looks.ts";
 import { createWalker, type Walker } from "./walker.ts";
@@ -26,11 +27,7 @@ describe.skipIf(isWithoutChromium())("a walk through the whole product", () => {
     speak(look.language);
     const visitor = await visit(browser, { baseURL: product.url, ...look.options });
     const page = await visitor.openWindow();
-    onTestFailed(async () => {
-      const path = `/tmp/xtablo-walk-failed-${Date.now()}.png`;
-      await page.screenshot({ path });
-      process.stderr.write(`How it looked: ${path}\n`);
-    });
+    onTestFailed(() => tellHowItLooked(page, visitor));
     const walker = createWalker(page, look);
     await signUp(walker, `ines.${looks.indexOf(look)}@example.org`);
     await makeTablo(walker, "Maison Kerguélen");
