@@ -1,3 +1,4 @@
+import * as admin from "./admin.ts";
 import * as auth from "./auth.ts";
 import * as board from "./board.ts";
 import * as changes from "./changes.ts";
@@ -48,4 +49,5 @@ export const api = {
     restore: files.restore,
   },
   changes: { list: changes.list, stream: changes.stream },
+  admin: { status: admin.status, jobs: admin.jobs, retryJob: admin.retryJob, cancelJob: admin.cancelJob },
 } as const;

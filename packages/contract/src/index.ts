@@ -1,3 +1,16 @@
+export {
+  job,
+  jobCounts,
+  jobState,
+  jobStates,
+  systemStatus,
+  worker,
+  type Job,
+  type JobCounts,
+  type JobState,
+  type SystemStatus,
+  type Worker,
+} from "./admin.ts";
 export { api } from "./api.ts";
 export { account, email, locale, password, session, type Account } from "./auth.ts";
 export { board, type Board } from "./board.ts";

@@ -3,8 +3,11 @@ import type * as z from "zod";
 /** The verbs that the API uses. */
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
-/** Who may call a route: anyone, or someone signed in. What a caller may do is the policies' business. */
-export type Access = "anyone" | "user";
+/**
+ * Who may call a route: anyone, someone signed in, or only an admin: to all others it is not there (404).
+ * What a caller may do beyond that is the policies' business.
+ */
+export type Access = "anyone" | "user" | "admin";
 
 /** The description of one endpoint, from which validation, the typed client and the OpenAPI document are made. */
 export interface Route {

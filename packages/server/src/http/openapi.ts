@@ -69,7 +69,7 @@ export function mountOpenApi(router: Router): void {
 function errorsOf(route: Route): number[] {
   const common = [
     ...(route.params ? [400] : []),
-    ...(route.access === "user" ? [401] : []),
+    ...(route.access !== "anyone" ? [401] : []),
     ...(route.body ? [400, 413, 415] : []),
   ];
   const idempotent = route.idempotent ? [409] : [];
@@ -114,7 +114,7 @@ function describe(operationId: string, route: Route): RouteConfig {
     operationId,
     summary: route.summary,
     tags: [route.tag],
-    security: route.access === "user" ? [{ session: [] }] : [],
+    security: route.access !== "anyone" ? [{ session: [] }] : [],
     request: {
       ...(route.params && { params: route.params }),
       ...(route.query && { query: route.query }),
