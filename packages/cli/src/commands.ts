@@ -11,6 +11,11 @@ import { MigrateMakeCommand } from "./commands/migrate/make.ts";
 import { MigrateStatusCommand } from "./commands/migrate/status.ts";
 import { MigrateUpCommand } from "./commands/migrate/up.ts";
 import { StartCommand } from "./commands/start.ts";
+import { UserCreateCommand } from "./commands/user/create.ts";
+import { UserDisableCommand } from "./commands/user/disable.ts";
+import { UserListCommand } from "./commands/user/list.ts";
+import { UserPromoteCommand } from "./commands/user/promote.ts";
+import { UserResetPasswordCommand } from "./commands/user/reset-password.ts";
 
 /** Every command, by the words that are typed. */
 export const commands = {
@@ -27,4 +32,9 @@ export const commands = {
   "migrate:status": MigrateStatusCommand,
   "migrate:up": MigrateUpCommand,
   start: StartCommand,
+  "user:create": UserCreateCommand,
+  "user:disable": UserDisableCommand,
+  "user:list": UserListCommand,
+  "user:promote": UserPromoteCommand,
+  "user:reset-password": UserResetPasswordCommand,
 };

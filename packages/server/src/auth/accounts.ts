@@ -8,6 +8,7 @@ import {
   listUsers,
   type NewUser,
   readUser,
+  requireFreeAddress,
   requireOtherAdmin,
   setAdmin,
   setDisabled,
@@ -25,6 +26,8 @@ export function createAccounts(db: Knex) {
       const passwordHash = password === null ? null : await createPasswords().hash(password);
       return createUser(db, { ...user, passwordHash });
     },
+    /** Throws `AccountError` when there is an account with this address. */
+    requireFreeAddress: (email: string): Promise<void> => requireFreeAddress(db, email),
     list: (filter?: UserFilter): Promise<ListedUser[]> => listUsers(db, filter),
     /** The user with an address. Throws `AccountError` when there is none. */
     read: (email: string): Promise<ListedUser> => readUser(db, email),

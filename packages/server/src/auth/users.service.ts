@@ -37,13 +37,21 @@ export interface NewUser {
 export async function createUser(db: Knex, { passwordHash, ...profile }: NewUser): Promise<ListedUser> {
   const user = { id: makeId(), ...profile, password_hash: passwordHash };
   const made = await UserModel.query(db).insert(user).onConflict("email").ignore().returning("*");
-  if (!made.created_at)
-    throw new AccountError(
-      "address_taken",
-      `There is already an account with the address ${profile.email}.`,
-      `Give it a new password: xtablo user reset-password ${profile.email}`,
-    );
+  if (!made.created_at) throw addressTaken(profile.email);
   return viewUser(made);
+}
+
+/** Throws {@link AccountError} when there is an account with this address. */
+export async function requireFreeAddress(db: Knex, email: string): Promise<void> {
+  if (await UserModel.query(db).findOne({ email })) throw addressTaken(email);
+}
+
+function addressTaken(email: string): AccountError {
+  return new AccountError(
+    "address_taken",
+    `There is already an account with the address ${email}.`,
+    `Give it a new password: xtablo user reset-password ${email}`,
+  );
 }
 
 /** Users by address. */
