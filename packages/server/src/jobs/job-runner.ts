@@ -15,6 +15,9 @@ export interface JobRunner {
   settle(): Promise<void>;
 }
 
+/** When a job that did not end well runs again: in so many milliseconds, or … */
+type Next = number | "at once" | "never";
+
 /** graphile-worker unlocks a failed job a moment after it was told; this long we look whether it did. */
 const unlockPatienceMs = 30_000;
 
@@ -23,6 +26,7 @@ export function createJobRunner(deps: JobDeps, jobs: JobKind[], { retryUnitMs }:
   const stopping = new AbortController();
   let owned = new AbortController();
   const settling = new Set<Promise<void>>();
+  const waits = { unitMs: retryUnitMs };
 
   async function run(kind: JobKind, payload: unknown, job: JobHelpers["job"]): Promise<void> {
     const about = { job_id: job.id, job_kind: kind.kind, attempt: job.attempts, max_attempts: job.max_attempts };
@@ -32,10 +36,19 @@ export function createJobRunner(deps: JobDeps, jobs: JobKind[], { retryUnitMs }:
       await kind.run({ id: job.id, deps, payload: kind.payload.parse(payload), signal, attempt: job.attempts });
       deps.log.info({ ...about, durationMs: Math.round(performance.now() - begun) }, "job done");
     } catch (error) {
-      if (signal.aborted) deps.log.info(about, "job cut off");
-      else deps.log.error({ ...about, err: error }, "job error");
-      if (!signal.aborted && job.attempts >= job.max_attempts) deps.log.error(about, "job discarded");
-      const settled = settle(job, { cutOff: signal.aborted });
+      const next = signal.aborted
+        ? "at once"
+        : job.attempts < job.max_attempts
+          ? retryWaitMs(job.attempts, waits)
+          : "never";
+      if (next === "at once") deps.log.info(about, "job cut off");
+      else
+        deps.log.error(
+          { ...about, err: error, ...(next === "never" ? {} : { retryInMs: Math.round(next) }) },
+          "job error",
+        );
+      if (next === "never") deps.log.error(about, "job discarded");
+      const settled = settle(job, next);
       settling.add(settled);
       void settled.finally(() => settling.delete(settled));
       throw error;
@@ -43,12 +56,12 @@ export function createJobRunner(deps: JobDeps, jobs: JobKind[], { retryUnitMs }:
   }
 
   /** Sets when a failed job runs again, once the library has unlocked it: its own wait is e^attempt. */
-  async function settle(job: JobHelpers["job"], { cutOff }: { cutOff: boolean }): Promise<void> {
+  async function settle(job: JobHelpers["job"], next: Next): Promise<void> {
     const deadline = Date.now() + unlockPatienceMs;
     for (let pauseMs = 5; Date.now() < deadline; pauseMs = Math.min(pauseMs * 2, 1_000)) {
       await wait(pauseMs);
       try {
-        if (await reschedule(job, cutOff)) return;
+        if (await reschedule(job, next)) return;
       } catch (error) {
         deps.log.warn({ err: error, job_id: job.id }, "a failed job's next attempt could not be set yet");
       }
@@ -56,21 +69,18 @@ export function createJobRunner(deps: JobDeps, jobs: JobKind[], { retryUnitMs }:
   }
 
   /** False while the library still holds the lock. Whoever has begun the job anew is left alone. */
-  async function reschedule(
-    { id, attempts, max_attempts, locked_by }: JobHelpers["job"],
-    cutOff: boolean,
-  ): Promise<boolean> {
+  async function reschedule({ id, attempts, locked_by }: JobHelpers["job"], next: Next): Promise<boolean> {
     const { rows } = await deps.db.raw<{ rows: { locked_by: string | null }[] }>(
       "select locked_by from graphile_worker.jobs where id = ?::bigint and attempts = ?",
       [id, attempts],
     );
     if (rows[0]?.locked_by === locked_by) return false;
     if (rows[0]?.locked_by !== null) return true;
-    if (cutOff) await giveBackAttempt(deps.db, { id, attempts });
-    else if (attempts < max_attempts)
+    if (next === "at once") await giveBackAttempt(deps.db, { id, attempts });
+    else if (next !== "never")
       await deps.db.raw(
         "select from graphile_worker.reschedule_jobs(array[?::bigint], run_at := now() + ? * interval '1 ms')",
-        [id, retryWaitMs(attempts, { unitMs: retryUnitMs })],
+        [id, next],
       );
     return true;
   }

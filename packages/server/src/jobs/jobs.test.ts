@@ -90,6 +90,23 @@ test("a job that fails is told, waits attempt^4 seconds, and is tried again", as
   expect(await secondsUntil(id)).toBeLessThanOrEqual(17.7);
 });
 
+test("after each of its 25 attempts but the last it waits as long as it should, a millionth of it here", async () => {
+  const unitMs = 0.001;
+  worker = await queue.work({ jobs, times: { retryUnitMs: unitMs } });
+  const id = await enqueue(queue.db, failOnPurpose, {});
+  await expect.poll(async () => (await readJob(queue.db, id)).state, { timeout: 30_000 }).toBe("discarded");
+  const waits = said("job error").map((line) => line["retryInMs"]);
+  expect(waits).toHaveLength(25);
+  expect(waits.at(-1)).toBeUndefined();
+  for (const [at, wait] of waits.slice(0, -1).entries()) {
+    expect(wait).toBeGreaterThanOrEqual(Math.floor((at + 1) ** 4 * unitMs));
+    expect(wait).toBeLessThanOrEqual(Math.ceil((at + 1) ** 4 * unitMs * 1.1));
+  }
+  const times = said("job error").map((line) => line["time"] as number);
+  for (const [at, time] of times.slice(1).entries())
+    expect(time - (times[at] ?? 0)).toBeGreaterThanOrEqual(Number(waits[at]));
+});
+
 test("after its last attempt it is discarded: kept, listed, and run again by hand", async () => {
   worker = await queue.work({ jobs, times: { retryUnitMs: 1e-5 } });
   const id = await enqueue(queue.db, failOnPurpose, {});
