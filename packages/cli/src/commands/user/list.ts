@@ -1,17 +1,10 @@
 import { Flags } from "@oclif/core";
 import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
 import { loadConfiguration } from "../../lib/configuration.ts";
-import { progress } from "../../lib/present.ts";
-import { formatTable } from "../../lib/table.ts";
+import { formatTable, progress } from "../../lib/present.ts";
 
-/** Together 80 characters at most, with two between them. */
-const columns = [
-  { head: "EMAIL", most: 30 },
-  { head: "NAME", most: 19 },
-  { head: "ADMIN" },
-  { head: "STATE" },
-  { head: "SINCE" },
-];
+/** So that a row has 80 characters at most. */
+const most = { email: 30, name: 19 };
 
 export class UserListCommand extends XtabloCommand {
   static override summary = "List the accounts.";
@@ -37,14 +30,22 @@ export class UserListCommand extends XtabloCommand {
     const { listUsers } = await import("../../runbooks/users.ts");
     const users = await listUsers(config, progress, flags);
     const rows = users.map(({ email, name, admin, disabled, createdAt }) => [
-      email,
-      name,
+      shorten(email, most.email),
+      shorten(name, most.name),
       admin ? "yes" : "no",
       disabled ? "disabled" : "enabled",
       createdAt.toISOString().slice(0, 10),
     ]);
     const nobody =
       flags.admins || flags.disabled || flags.search ? "No account is like that." : "There are no accounts.";
-    this.report(flags.json, users.length > 0 ? formatTable(columns, rows) : nobody, users);
+    this.report(
+      flags.json,
+      users.length > 0 ? formatTable(["EMAIL", "NAME", "ADMIN", "STATE", "SINCE"], rows) : nobody,
+      users,
+    );
   }
+}
+
+function shorten(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
