@@ -25,9 +25,10 @@ export function ResetForm({ token, onSettled }: ResetFormProps) {
       onSettled("done");
     } catch (error) {
       const wrong = fieldErrorsOf(error);
-      if (statusOf(error) === 410 || wrong["token"]) onSettled("gone");
+      const status = statusOf(error);
+      if (status === 410 || wrong["token"]) onSettled("gone");
       else if (wrong["password"]) form.setError("password", { message: wrong["password"] }, { shouldFocus: true });
-      else form.setError("root", { message: messageOf(error) });
+      else form.setError("root", { message: status === null ? text("auth.unreachable") : messageOf(error) });
     }
   });
   return (

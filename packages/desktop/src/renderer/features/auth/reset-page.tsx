@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { type Language, useText } from "../../lib/text.ts";
+import { announce } from "../../ui/announce.ts";
 import { buttonClass } from "../../ui/button.tsx";
 import { DoorFrame } from "./door-frame.tsx";
 import { ResetForm } from "./reset-form.tsx";
@@ -14,13 +15,18 @@ export function ResetPage({ onLanguage }: { onLanguage: (language: Language) => 
   const [settled, setSettled] = useState<{ token: string; as: "done" | "gone" }>();
   const state: State = settled?.token === token ? settled.as : token === "" ? "incomplete" : "choosing";
   const [heading, hint] = words[state];
+  const settle = (as: "done" | "gone") => {
+    setSettled({ token, as });
+    announce(text(words[as][0]));
+  };
   return (
     <DoorFrame title={text("reset.title")} heading={text(heading)} hint={text(hint)} onLanguage={onLanguage}>
       {state === "choosing" ? (
-        <ResetForm token={token} onSettled={(as) => setSettled({ token, as })} />
+        <ResetForm token={token} onSettled={settle} />
       ) : (
         <a
           href="/login"
+          ref={settled && takeFocus}
           className={buttonClass({ kind: state === "done" ? "primary" : "secondary", size: "l", wide: true })}
         >
           {text("reset.toSignIn")}
@@ -28,6 +34,11 @@ export function ResetPage({ onLanguage }: { onLanguage: (language: Language) => 
       )}
     </DoorFrame>
   );
+}
+
+/** The form went, and the focus with it. */
+function takeFocus(link: HTMLElement | null): void {
+  link?.focus();
 }
 
 const words = {

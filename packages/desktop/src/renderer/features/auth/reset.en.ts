@@ -8,7 +8,7 @@ export const reset = {
   doneHint: "Sign in with it. Whoever was signed in to your account is signed out.",
   gone: "This link is no longer good",
   goneHint:
-    "A link works once, for a limited time, and a newer one replaces it. Ask whoever runs this server for a new one.",
+    "It works once, for a limited time. If you have just used it, sign in; if not, ask whoever runs this server for a new one.",
   incomplete: "This link is incomplete",
   incompleteHint: "Open it as you were given it, with everything that comes after the “#”.",
   toSignIn: "Go to sign in",

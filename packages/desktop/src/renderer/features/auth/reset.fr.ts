@@ -11,7 +11,7 @@ export const reset: Translated<typeof english> = {
   doneHint: "Connectez-vous avec lui. Toutes les sessions ouvertes sur votre compte sont fermées.",
   gone: "Ce lien n’est plus valable",
   goneHint:
-    "Un lien sert une seule fois, pendant un temps limité, et un lien plus récent le remplace. Demandez-en un nouveau à la personne qui gère ce serveur.",
+    "Il sert une seule fois, pendant un temps limité. Si vous venez de l’utiliser, connectez-vous ; sinon, demandez-en un nouveau à la personne qui gère ce serveur.",
   incomplete: "Ce lien est incomplet",
   incompleteHint: "Ouvrez-le tel qu’on vous l’a donné, avec tout ce qui suit le « # ».",
   toSignIn: "Aller à la connexion",
