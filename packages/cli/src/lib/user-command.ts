@@ -18,8 +18,8 @@ export function describeUser({ name, email }: { name: string; email: string }): 
   return `${name} (${email})`;
 }
 
-/** What to tell whoever gets a link. */
+/** What to know of a link, in one line. */
 export function describeLink({ expiresAt }: Link): string {
   const until = expiresAt.toISOString().slice(0, 16).replace("T", " ");
-  return `The link works once, until ${until} UTC. Whoever has it chooses their password.`;
+  return `It works once, until ${until} UTC; whoever has it sets the password.`;
 }

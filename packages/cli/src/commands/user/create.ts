@@ -22,6 +22,7 @@ export class UserCreateCommand extends XtabloCommand {
     name: Flags.string({ description: "Their name, as others see it.", helpValue: "NAME", env: "XTABLO_USER_NAME" }),
     admin: Flags.boolean({ default: false, description: "Make them an admin.", env: "XTABLO_USER_ADMIN" }),
     locale: Flags.option({
+      helpValue: "en|fr",
       options: ["en", "fr"] as const,
       description: "Their language.",
       env: "XTABLO_USER_LOCALE",

@@ -19,7 +19,7 @@ export class UserResetPasswordCommand extends XtabloCommand {
     const config = await loadConfiguration();
     const { resetPassword } = await import("../../runbooks/users.ts");
     const { user, link } = await resetPassword(config, progress, { email: args.email, dryRun: flags["dry-run"] });
-    if (link && !flags.json) progress.info(`For ${describeUser(user)}. ${describeLink(link)}`);
+    if (link && !flags.json) progress.info(`A link for ${describeUser(user)}.\n${describeLink(link)}`);
     this.report(flags.json, link?.url ?? `Would make a link for ${describeUser(user)}.`, {
       user,
       link: link?.url ?? null,
