@@ -4,10 +4,7 @@ import { join } from "node:path";
 import type { Middleware } from "koa";
 import S3rver from "s3rver";
 import type { S3Config } from "../config/config.ts";
-
-const bucket = "xtablo-test";
-const objectEnding = "._S3rver_object";
-const uploadsFolder = "._S3rver_uploads";
+import { answerLists, bucket, namesIn, objectEnding, uploadsFolder } from "./s3-lists.ts";
 
 /** A real S3 protocol server on loopback, with a folder of its own. */
 export interface TestS3 {
@@ -71,7 +68,7 @@ export async function runS3(directory: string, port: number): Promise<{ port: nu
     serviceEndpoint: "localhost",
     configureBuckets: [{ name: bucket }],
   });
-  server.middleware.unshift(abortUpload(join(directory, bucket, uploadsFolder)));
+  server.middleware.unshift(abortUpload(join(directory, bucket, uploadsFolder)), answerLists(directory));
   const address = await server.run();
   return {
     port: address.port,
@@ -103,9 +100,4 @@ export async function readContents(directory: string): Promise<{ keys: string[];
     keys: names.filter((name) => name.endsWith(objectEnding)).map((name) => name.slice(0, -objectEnding.length)),
     unfinished: (await namesIn(join(folder, uploadsFolder))).length,
   };
-}
-
-/** Of a folder that may not be there yet. */
-async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch(() => []);
 }

@@ -1,0 +1,14 @@
+import * as z from "zod";
+import { defineJob } from "../jobs/define-job.ts";
+import { sweepIdempotencyKeys } from "./idempotency-sweep.service.ts";
+
+/** Old idempotency keys. */
+export const sweepIdempotencyJob = defineJob({
+  kind: "idempotency.sweep",
+  summary: "Removes idempotency keys, and the answers kept with them, after 24 hours.",
+  payload: z.object({}),
+  async run({ deps, signal }) {
+    const keys = await sweepIdempotencyKeys(deps, signal);
+    if (keys > 0) deps.log.info({ keys }, "old idempotency keys removed");
+  },
+});
