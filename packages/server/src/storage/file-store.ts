@@ -60,5 +60,8 @@ export function requireKey(key: string): void {
 
 /** Whether a name in the store is one of ours; others' things are left alone. */
 export function isKey(name: string): boolean {
-  return /^files\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/.test(name);
+  const [folder, ...ids] = name.split("/");
+  return (
+    folder === "files" && ids.length === 2 && ids.every((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+  );
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Middleware } from "koa";
 import S3rver from "s3rver";
 import type { S3Config } from "../config/config.ts";
+import { ageFiles, writeForeign } from "./age-files.ts";
 import { answerLists, bucket, namesIn, objectEnding, uploadsFolder } from "./s3-lists.ts";
 
 /** A real S3 protocol server on loopback, with a folder of its own. */
@@ -12,6 +13,10 @@ export interface TestS3 {
   config: S3Config;
   /** The keys of all objects, and how many uploads in parts were begun and neither completed nor aborted. */
   contents(): Promise<{ keys: string[]; unfinished: number }>;
+  /** Puts something into it that is not of Xtablo's making. */
+  addForeign(name: string): Promise<void>;
+  /** Makes everything that it keeps, and everything unfinished, older. */
+  age(byMs: number): Promise<void>;
   /** Takes it away: connections are cut, new ones refused. */
   stop(): Promise<void>;
   /** Brings it back on the same port, with what it had. */
@@ -29,6 +34,8 @@ export async function startTestS3(): Promise<TestS3> {
     port,
     config: s3ConfigFor(port),
     contents: () => readContents(directory),
+    addForeign: (name) => writeForeign(join(directory, bucket, "files", name + objectEnding)),
+    age: (byMs) => ageFiles(directory, byMs),
     stop,
     async start() {
       server = await runS3(directory, port);
