@@ -22,8 +22,8 @@ const lock: Statement = {
 };
 const deleteSome = (table: "files" | "tasks" | "changes", id: "id" | "version"): Statement => ({
   name: `delete_${table}_of_condemned_tablo`,
-  text: `with some as materialized (select ${id} as which from ${table} where tablo_id = $1 order by ${id} limit $2)
-    delete from ${table} t using some where t.tablo_id = $1 and t.${id} = some.which
+  text: `with batch as materialized (select ${id} as which from ${table} where tablo_id = $1 order by ${id} limit $2)
+    delete from ${table} t using batch where t.tablo_id = $1 and t.${id} = batch.which
     returning ${table === "files" ? "'files/' || t.tablo_id || '/' || t.id" : "null"} as key`,
 });
 /** What can be many. The rest goes with the tablo's row, as does what came meanwhile: an upload that finds its row gone cleans up. */
