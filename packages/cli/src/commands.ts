@@ -11,6 +11,8 @@ import { MigrateMakeCommand } from "./commands/migrate/make.ts";
 import { MigrateStatusCommand } from "./commands/migrate/status.ts";
 import { MigrateUpCommand } from "./commands/migrate/up.ts";
 import { StartCommand } from "./commands/start.ts";
+import { StorageCheckCommand } from "./commands/storage/check.ts";
+import { StorageSweepCommand } from "./commands/storage/sweep.ts";
 
 /** Every command, by the words that are typed. */
 export const commands = {
@@ -27,4 +29,6 @@ export const commands = {
   "migrate:status": MigrateStatusCommand,
   "migrate:up": MigrateUpCommand,
   start: StartCommand,
+  "storage:check": StorageCheckCommand,
+  "storage:sweep": StorageSweepCommand,
 };
