@@ -13,6 +13,8 @@ export interface TestS3 {
   config: S3Config;
   /** The keys of all objects, and how many uploads in parts were begun and neither completed nor aborted. */
   contents(): Promise<{ keys: string[]; unfinished: number }>;
+  /** The file that holds an object's bytes. */
+  pathOf(key: string): string;
   /** Puts something into it that is not of Xtablo's making. */
   addForeign(name: string): Promise<void>;
   /** Makes everything that it keeps, and everything unfinished, older. */
@@ -30,11 +32,13 @@ export async function startTestS3(): Promise<TestS3> {
   let server = await runS3(directory, 0);
   const { port } = server;
   const stop = () => server.stop();
+  const pathOf = (key: string) => join(directory, bucket, key + objectEnding);
   return {
     port,
     config: s3ConfigFor(port),
     contents: () => readContents(directory),
-    addForeign: (name) => writeForeign(join(directory, bucket, "files", name + objectEnding)),
+    pathOf,
+    addForeign: (name) => writeForeign(pathOf(`files/${name}`)),
     age: (byMs) => ageFiles(directory, byMs),
     stop,
     async start() {
