@@ -17,6 +17,8 @@ import { MigrateStatusCommand } from "./commands/migrate/status.ts";
 import { MigrateUpCommand } from "./commands/migrate/up.ts";
 import { StartCommand } from "./commands/start.ts";
 import { StatusCommand } from "./commands/status.ts";
+import { StorageCheckCommand } from "./commands/storage/check.ts";
+import { StorageSweepCommand } from "./commands/storage/sweep.ts";
 import { UserCreateCommand } from "./commands/user/create.ts";
 import { UserDisableCommand } from "./commands/user/disable.ts";
 import { UserListCommand } from "./commands/user/list.ts";
@@ -51,4 +53,6 @@ export const commands = {
   "user:promote": UserPromoteCommand,
   "user:reset-password": UserResetPasswordCommand,
   worker: WorkerCommand,
+  "storage:check": StorageCheckCommand,
+  "storage:sweep": StorageSweepCommand,
 };

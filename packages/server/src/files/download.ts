@@ -3,8 +3,8 @@ import type { Context } from "koa";
 import type { Caller } from "../db/transaction.ts";
 import { AppError } from "../http/app-error.ts";
 import type { ByteRange } from "../storage/file-store.ts";
+import { keyOf } from "./bytes.service.ts";
 import { dispositionOf } from "./file-name.ts";
-import { keyOf } from "./files.service.ts";
 
 /** What browsers may show in place; everything else is saved. Nothing that can run is among them. */
 const shownInPlace =

@@ -11,6 +11,8 @@ export class FileModel extends Model {
   declare content_type: string;
   declare sha256: string;
   declare uploader_id: string | null;
+  /** The last sign of life of its upload. */
+  declare seen_at: Date;
   declare deleted_at: Date | null;
   declare created_at: Date;
 }

@@ -6,12 +6,14 @@ import { type Caller, inTransaction, recordChange } from "../db/transaction.ts";
 import { inTrash } from "../db/trash.ts";
 import { invalid, notFound } from "../http/app-error.ts";
 import { lockAsMember, requireMember } from "../members/members.service.ts";
+import { keyOf } from "./bytes.service.ts";
 import { cleanName } from "./file-name.ts";
 import { FileModel } from "./file.model.ts";
 import { filePolicy } from "./file.policy.ts";
 import { viewFile } from "./file.view.ts";
 import type { Measured } from "./meter.ts";
-import { readUpload } from "./read-upload.ts";
+import { brokenOff, readUpload } from "./read-upload.ts";
+import { giveSignsOfLife } from "./signs-of-life.ts";
 
 /** A tablo's files, newest first, a page at a time. */
 export async function listFiles(
@@ -49,6 +51,7 @@ export async function uploadFile(caller: Caller, tabloId: string, ctx: Context):
   return readUpload(ctx, deps.config.maxUploadBytes, async (givenName, bytes) => {
     const id = makeId();
     await FileModel.query(deps.db).insert({ id, tablo_id: tabloId, name: cleanName(givenName), uploader_id: userId });
+    const stopSigns = giveSignsOfLife(deps, id);
     let storedAs: string | null = null;
     try {
       await deps.files.put(keyOf(tabloId, id), bytes);
@@ -57,6 +60,8 @@ export async function uploadFile(caller: Caller, tabloId: string, ctx: Context):
     } catch (error) {
       await forget(caller, id, storedAs);
       throw error;
+    } finally {
+      stopSigns();
     }
   });
 }
@@ -93,11 +98,6 @@ export function restoreFile(caller: Caller, fileId: string): Promise<File> {
   });
 }
 
-/** Where a file's bytes live. */
-export function keyOf(tabloId: string, fileId: string): string {
-  return `files/${tabloId}/${fileId}`;
-}
-
 function requireContent(measured: Measured): Measured {
   if (measured.sizeBytes === 0) throw invalid("file", "The file is empty. Choose one with something in it.");
   return measured;
@@ -108,12 +108,9 @@ function announceFile(caller: Caller, tabloId: string, id: string, measured: Mea
   return inTransaction(caller, async (tx) => {
     filePolicy.require(await lockAsMember(tx, tabloId), "upload");
     const { sizeBytes, sha256, contentType } = measured;
-    const row = await FileModel.query(tx.trx).patchAndFetchById(id, {
-      state: "stored",
-      size_bytes: sizeBytes,
-      sha256,
-      content_type: contentType,
-    });
+    const known = { state: "stored", size_bytes: sizeBytes, sha256, content_type: contentType } as const;
+    const row = await FileModel.query(tx.trx).findById(id).patch(known).returning("*").first();
+    if (!row) throw brokenOff(undefined); // it gave no sign of life for an hour, and the orphan job took it for dead
     const file = viewFile(row);
     recordChange(tx, { kind: "file.created", subjectId: id, data: { ...file } });
     return file;

@@ -71,7 +71,8 @@ function oneFileOnly(): AppError {
   return invalid("file", "Send one part named `file`, with a file name, and nothing else in the form.");
 }
 
-function brokenOff(cause: unknown): AppError {
+/** What is said of an upload that did not come to its end. */
+export function brokenOff(cause: unknown): AppError {
   return new AppError(400, "upload_broken_off", "The upload broke off before its end. Nothing was kept: try again.", {
     cause,
   });

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod";
 import type { Deps } from "../deps.ts";
 
 /** What a job may use. */
@@ -15,6 +15,9 @@ export interface JobRun<Payload> {
   /** 1 for the first. */
   attempt: number;
 }
+
+/** Of a job that needs to be told nothing. */
+export const noPayload = z.strictObject({});
 
 /** One kind of background work. It may run more than once for the same payload, so what it does is the same each time. */
 export interface JobKind<Payload = unknown> {

@@ -1,13 +1,10 @@
-import * as z from "zod";
-import { defineJob } from "./define-job.ts";
-
-const nothing = z.strictObject({});
+import { defineJob, noPayload } from "./define-job.ts";
 
 /** Slots of the schedules are remembered for 7 days. */
 export const sweepTicks = defineJob({
   kind: "jobs.sweep-ticks",
   summary: "Forgets which slots of the schedules were enqueued, after 7 days.",
-  payload: nothing,
+  payload: noPayload,
   async run({ deps }) {
     await deps.db.raw("delete from schedule_ticks where slot < now() - interval '7 days'");
   },
@@ -17,7 +14,7 @@ export const sweepTicks = defineJob({
 export const failOnPurpose = defineJob({
   kind: "jobs.fail",
   summary: "Fails on purpose, to try out retries and alarms.",
-  payload: nothing,
+  payload: noPayload,
   async run({ attempt }) {
     throw new Error(`This job fails on purpose (attempt ${attempt}).`);
   },

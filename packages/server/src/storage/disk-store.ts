@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { access, constants, mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { access, constants, mkdir, open, rename, rm, rmdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { storageAway } from "../http/unavailable.ts";
+import { hasCode, listFiles, listPartials, partialFolder, partialName } from "./disk-list.ts";
 import { type ByteRange, type FileStore, requireKey } from "./file-store.ts";
 
 /** Read at once, and gathered until the last write is done: each takes a thread's turn. */
@@ -15,12 +15,11 @@ export function openDiskStore(root: string): FileStore {
   return {
     async put(key, bytes) {
       const path = pathOf(root, key);
-      const partial = join(root, "partial", randomUUID());
+      const partial = join(root, partialFolder, partialName(key));
       try {
         await mkdir(dirname(partial), { recursive: true });
         await pipeline(bytes, createWriteStream(partial, { flush: true, mode: 0o600, highWaterMark: pieceBytes }));
-        const made = await mkdir(dirname(path), { recursive: true });
-        await rename(partial, path);
+        const made = await moveInto(partial, path);
         await flushFolder(dirname(path));
         if (made) await flushFolder(dirname(made));
       } catch (error) {
@@ -38,7 +37,14 @@ export function openDiskStore(root: string): FileStore {
     },
 
     async remove(key) {
-      await rm(pathOf(root, key), { force: true });
+      const path = pathOf(root, key);
+      await rm(path, { force: true });
+      await rmdir(dirname(path)).catch(ignoreInUse); // the last file of a tablo takes the folder with it
+    },
+    list: () => listFiles(root),
+    listUnfinished: () => listPartials(root),
+    async removeUnfinished({ id }) {
+      await rm(join(root, partialFolder, basename(id)), { force: true });
     },
 
     async check() {
@@ -53,6 +59,23 @@ export function openDiskStore(root: string): FileStore {
 function pathOf(root: string, key: string): string {
   requireKey(key);
   return join(root, ...key.split("/").slice(1));
+}
+
+/** The folder may go between the two, when its last file is removed: then it is made again. Gives the first folder it made. */
+async function moveInto(partial: string, path: string): Promise<string | undefined> {
+  for (let attempt = 1; ; attempt += 1) {
+    const made = await mkdir(dirname(path), { recursive: true });
+    try {
+      await rename(partial, path);
+      return made;
+    } catch (error) {
+      if (!hasCode(error, "ENOENT") || attempt === 3) throw error;
+    }
+  }
+}
+
+function ignoreInUse(error: unknown): void {
+  if (!hasCode(error, "ENOTEMPTY", "EEXIST", "ENOENT")) throw error;
 }
 
 /** Throws when not all of the range is there. */

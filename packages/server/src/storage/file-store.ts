@@ -6,6 +6,27 @@ export interface ByteRange {
   end: number;
 }
 
+/** Bytes that a store keeps. */
+export interface StoredObject {
+  key: string;
+  sizeBytes: number;
+  /** When they were written, by the store's clock. */
+  modifiedAt: Date;
+}
+
+/** Bytes that somebody began to write: of an upload that still goes on, or of one that died. */
+export interface UnfinishedObject {
+  /** What they would have become; null when that is not known any more. */
+  key: string | null;
+  /** The store's own name for them. */
+  id: string;
+  /** When they were begun, or last added to, whichever the store knows. */
+  seenAt: Date;
+}
+
+/** How many are listed at a time. */
+export const pageSize = 1_000;
+
 /** Where files' bytes live. Keys look like `files/{tablo_id}/{file_id}`. */
 export interface FileStore {
   /**
@@ -20,6 +41,12 @@ export interface FileStore {
   open(key: string, range: ByteRange): Promise<Readable>;
   /** Removes a file's bytes; removing what is not there is no error. */
   remove(key: string): Promise<void>;
+  /** Everything that is kept, in pages that are asked for one by one: who stops reading asks for no more. In no order. */
+  list(): AsyncIterable<StoredObject[]>;
+  /** Everything that was begun and is not kept, in such pages too. */
+  listUnfinished(): AsyncIterable<UnfinishedObject[]>;
+  /** Gives up what was begun; it is no error when it was finished or removed meanwhile. */
+  removeUnfinished(unfinished: UnfinishedObject): Promise<void>;
   /** Whether the store can be used. Throws an error that tells an operator why not. */
   check(): Promise<void>;
   /** Lets go of its connections. */
@@ -28,5 +55,13 @@ export interface FileStore {
 
 /** Keys are made of ids by us; anything else is a mistake of ours that must not leave the store's folder. */
 export function requireKey(key: string): void {
-  if (!/^files\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/.test(key)) throw new Error(`not a key of a file: ${key}`);
+  if (!isKey(key)) throw new Error(`not a key of a file: ${key}`);
+}
+
+/** Whether a name in the store is one of ours; others' things are left alone. */
+export function isKey(name: string): boolean {
+  const [folder, ...ids] = name.split("/");
+  return (
+    folder === "files" && ids.length === 2 && ids.every((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+  );
 }

@@ -5,6 +5,7 @@ import type { Logger } from "../log.ts";
 import { type FileStore, requireKey } from "./file-store.ts";
 import { defaultWaits, openS3Connection, type S3Connection, type S3Waits } from "./s3-connection.ts";
 import { explainS3, S3Error } from "./s3-error.ts";
+import { listObjects, listUploads } from "./s3-list.ts";
 import { PartedUpload } from "./s3-parts.ts";
 import { limitSilence } from "./silence.ts";
 
@@ -21,26 +22,22 @@ export function openS3Store(
   { maxFileBytes, log, waits = defaultWaits }: { maxFileBytes: number; log: Logger; waits?: S3Waits },
 ): FileStore {
   const partSize = Math.max(smallestPartBytes, Math.ceil(maxFileBytes / mostParts));
-  let opening: Promise<S3Connection> | undefined;
-  const connect = async (): Promise<S3Connection> => {
-    try {
-      return await (opening ??= openS3Connection(config, waits));
-    } catch (error) {
-      opening = undefined; // the next one tries again
-      throw error;
-    }
-  };
+  const { connect, close } = connectLater(() => openS3Connection(config, waits));
   const at = (key: string) => {
     requireKey(key);
     return { Bucket: config.bucket, Key: key };
+  };
+
+  const abort = async (key: string, uploadId: string): Promise<void> => {
+    const { client, sdk } = await connect();
+    await client.send(new sdk.AbortMultipartUploadCommand({ ...at(key), UploadId: uploadId })).catch(ignoreMissing);
   };
 
   /** What an upload left: parts, or an object whose acknowledgement was lost. What cannot be removed now, the orphan job finds. */
   async function discard(key: string, uploadId: string | undefined): Promise<void> {
     try {
       const { client, sdk } = await connect();
-      if (uploadId !== undefined)
-        await client.send(new sdk.AbortMultipartUploadCommand({ ...at(key), UploadId: uploadId })).catch(ignoreMissing);
+      if (uploadId !== undefined) await abort(key, uploadId);
       await client.send(new sdk.DeleteObjectCommand(at(key)));
     } catch (error) {
       log.warn({ err: explainS3(error), key }, "what a failed upload left could not be removed yet");
@@ -86,6 +83,16 @@ export function openS3Store(
       }
     },
 
+    list: () => listObjects(connect, config.bucket),
+    listUnfinished: () => listUploads(connect, config.bucket),
+    async removeUnfinished({ key, id }) {
+      try {
+        if (key !== null) await abort(key, id);
+      } catch (error) {
+        throw storageAway(explainS3(error));
+      }
+    },
+
     async check() {
       try {
         const { client, sdk } = await connect();
@@ -95,10 +102,23 @@ export function openS3Store(
       }
     },
 
-    async close() {
-      (await opening?.catch(() => undefined))?.close();
-    },
+    close,
   };
+}
+
+/** Connects when it is first asked to, and again when that failed. */
+function connectLater(open: () => Promise<S3Connection>) {
+  let opening: Promise<S3Connection> | undefined;
+  const connect = async (): Promise<S3Connection> => {
+    try {
+      return await (opening ??= open());
+    } catch (error) {
+      opening = undefined;
+      throw error;
+    }
+  };
+  const close = async (): Promise<void> => (await opening?.catch(() => undefined))?.close();
+  return { connect, close };
 }
 
 function ignoreMissing(error: unknown): void {

@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { AppError } from "../http/app-error.ts";
 import { startDiskStore, startS3Store, type TestStore } from "../testing/stores.ts";
-import type { FileStore } from "./file-store.ts";
+import type { FileStore, StoredObject, UnfinishedObject } from "./file-store.ts";
 
 const megabyte = 1_048_576;
 
@@ -109,6 +109,51 @@ describe.each([
       expect(digestOf(found)).toBe(digestOf(bytes));
   });
 
+  test("is listed with its size and the time of its writing, page by page, until it is removed", async () => {
+    const keys = Array.from({ length: 5 }, newKey);
+    for (const [index, key] of keys.entries()) await store.put(key, piecesOf(randomBytes(index + 1)));
+    const listed = await listOf(store);
+    const { keys: all } = await setting.contents();
+    expect(listed.map(({ key }) => key).toSorted()).toEqual(all.toSorted());
+    for (const [index, key] of keys.entries()) {
+      const found = listed.find((object) => object.key === key);
+      expect(found?.sizeBytes).toBe(index + 1);
+      expect(Math.abs(Date.now() - Number(found?.modifiedAt))).toBeLessThan(60_000);
+    }
+    for (const key of keys) await store.remove(key);
+    expect((await listOf(store)).filter(({ key }) => keys.includes(key))).toEqual([]);
+  });
+
+  test("is listed as long as somebody reads on, and no further", async () => {
+    for (let count = 0; count < 4; count += 1) await store.put(newKey(), piecesOf(randomBytes(1)));
+    let pages = 0;
+    for await (const page of store.list()) {
+      pages += page.length > 0 ? 1 : 0;
+      break;
+    }
+    expect(pages).toBe(1);
+  });
+
+  test("of which only a part has come is listed as unfinished, and can be given up", async () => {
+    const keys = Array.from({ length: 4 }, newKey);
+    const going = keys.map((key) => halfSent(store, key));
+    await Promise.all(going.map(({ half }) => half));
+    await expect.poll(async () => (await unfinishedOf(store)).length).toBe(4);
+    const unfinished = await unfinishedOf(store);
+    expect(unfinished.map(({ key }) => String(key)).toSorted()).toEqual(keys.toSorted());
+    for (const { seenAt } of unfinished) expect(Math.abs(Date.now() - seenAt.getTime())).toBeLessThan(60_000);
+    for (const one of unfinished) {
+      await store.removeUnfinished(one);
+      await store.removeUnfinished(one);
+    }
+    expect(await unfinishedOf(store)).toEqual([]);
+    for (const { end, kept } of going) {
+      end();
+      expect(await kept).toMatchObject({ status: 503 }); // it is not taken for a whole file
+    }
+    expect((await setting.contents()).keys.filter((key) => keys.includes(key))).toEqual([]);
+  });
+
   test("is not taken under a key that is none", async () => {
     for (const key of ["files/../../etc/passwd", "", "files/x", `files/${tablo}/${tablo}/${tablo}`])
       expect(await failureOf(store.put(key, piecesOf(Buffer.from("x"))))).toMatchObject({
@@ -136,6 +181,33 @@ describe.each([
     await store.put(key, piecesOf(bytes));
   });
 });
+
+async function listOf(store: FileStore): Promise<StoredObject[]> {
+  return collect(store.list());
+}
+
+async function unfinishedOf(store: FileStore): Promise<UnfinishedObject[]> {
+  return collect(store.listUnfinished());
+}
+
+async function collect<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const page of pages) all.push(...page);
+  return all;
+}
+
+/** An upload that stands still after 17 MB: the store has some of it. */
+function halfSent(store: FileStore, key: string) {
+  const { promise: half, resolve } = Promise.withResolvers<void>();
+  const { promise: rest, resolve: end } = Promise.withResolvers<void>();
+  async function* pieces() {
+    for (let sent = 0; sent < 17; sent += 1) yield randomBytes(megabyte);
+    resolve();
+    await rest;
+  }
+  const kept = failureOf(store.put(key, Readable.from(pieces(), { objectMode: false })));
+  return { half, end, kept };
+}
 
 /** Bytes as they come from a request, piece by piece; with an error, they fail in place of their end. */
 function piecesOf(bytes: Buffer, error?: Error): Readable {

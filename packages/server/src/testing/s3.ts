@@ -4,10 +4,8 @@ import { join } from "node:path";
 import type { Middleware } from "koa";
 import S3rver from "s3rver";
 import type { S3Config } from "../config/config.ts";
-
-const bucket = "xtablo-test";
-const objectEnding = "._S3rver_object";
-const uploadsFolder = "._S3rver_uploads";
+import { ageFiles, writeForeign } from "./age-files.ts";
+import { answerLists, bucket, namesIn, objectEnding, uploadsFolder } from "./s3-lists.ts";
 
 /** A real S3 protocol server on loopback, with a folder of its own. */
 export interface TestS3 {
@@ -15,6 +13,12 @@ export interface TestS3 {
   config: S3Config;
   /** The keys of all objects, and how many uploads in parts were begun and neither completed nor aborted. */
   contents(): Promise<{ keys: string[]; unfinished: number }>;
+  /** The file that holds an object's bytes. */
+  pathOf(key: string): string;
+  /** Puts something into it that is not of Xtablo's making. */
+  addForeign(name: string): Promise<void>;
+  /** Makes everything that it keeps, and everything unfinished, older. */
+  age(byMs: number): Promise<void>;
   /** Takes it away: connections are cut, new ones refused. */
   stop(): Promise<void>;
   /** Brings it back on the same port, with what it had. */
@@ -28,10 +32,14 @@ export async function startTestS3(): Promise<TestS3> {
   let server = await runS3(directory, 0);
   const { port } = server;
   const stop = () => server.stop();
+  const pathOf = (key: string) => join(directory, bucket, key + objectEnding);
   return {
     port,
     config: s3ConfigFor(port),
     contents: () => readContents(directory),
+    pathOf,
+    addForeign: (name) => writeForeign(pathOf(`files/${name}`)),
+    age: (byMs) => ageFiles(directory, byMs),
     stop,
     async start() {
       server = await runS3(directory, port);
@@ -71,7 +79,7 @@ export async function runS3(directory: string, port: number): Promise<{ port: nu
     serviceEndpoint: "localhost",
     configureBuckets: [{ name: bucket }],
   });
-  server.middleware.unshift(abortUpload(join(directory, bucket, uploadsFolder)));
+  server.middleware.unshift(abortUpload(join(directory, bucket, uploadsFolder)), answerLists(directory));
   const address = await server.run();
   return {
     port: address.port,
@@ -103,9 +111,4 @@ export async function readContents(directory: string): Promise<{ keys: string[];
     keys: names.filter((name) => name.endsWith(objectEnding)).map((name) => name.slice(0, -objectEnding.length)),
     unfinished: (await namesIn(join(folder, uploadsFolder))).length,
   };
-}
-
-/** Of a folder that may not be there yet. */
-async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch(() => []);
 }

@@ -1,10 +1,11 @@
 import { mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { pino } from "pino";
 import { openDiskStore } from "../storage/disk-store.ts";
 import type { FileStore } from "../storage/file-store.ts";
 import { openS3Store } from "../storage/s3-store.ts";
+import { ageFiles, writeForeign } from "./age-files.ts";
 import { s3ConfigFor, s3Environment, startTestS3 } from "./s3.ts";
 
 /** A file store of one test file, and what the tests may do to it. */
@@ -15,6 +16,10 @@ export interface TestStore {
   store: FileStore;
   /** The keys that it keeps, and how much of unfinished writing lies about. */
   contents(): Promise<{ keys: string[]; unfinished: number }>;
+  /** Puts something into it that is not of Xtablo's making. */
+  addForeign(name: string): Promise<void>;
+  /** Makes everything in it older, so that a test need not wait. */
+  age(byMs: number): Promise<void>;
   takeAway(): Promise<void>;
   bringBack(): Promise<void>;
   close(): Promise<void>;
@@ -32,10 +37,13 @@ export async function startDiskStore(): Promise<TestStore> {
     environment: { XTABLO_DATA_DIR: root },
     store: openDiskStore(folder),
     async contents() {
-      const tablos = (await names("")).filter((name) => name !== "partial");
-      const keys = tablos.map(async (tablo) => (await names(tablo)).map((name) => `files/${tablo}/${name}`));
-      return { keys: (await Promise.all(keys)).flat(), unfinished: (await names("partial")).length };
+      const all = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+      const files = all.filter((entry) => entry.isFile() && entry.parentPath !== join(folder, "partial"));
+      const keys = files.map(({ parentPath, name }) => join("files", relative(folder, parentPath), name));
+      return { keys, unfinished: (await names("partial")).length };
     },
+    addForeign: (name) => writeForeign(join(folder, name)),
+    age: (byMs) => ageFiles(folder, byMs),
     async takeAway() {
       await rename(folder, `${folder}-away`);
       await writeFile(folder, "no folder");
@@ -57,6 +65,8 @@ export async function startS3Store({ pathStyle = true } = {}): Promise<TestStore
     environment: s3Environment(config),
     store,
     contents: () => s3.contents(),
+    addForeign: (name) => s3.addForeign(name),
+    age: (byMs) => s3.age(byMs),
     takeAway: () => s3.stop(),
     bringBack: () => s3.start(),
     async close() {

@@ -1,0 +1,45 @@
+import { confirm, requireAnswer } from "../../lib/ask.ts";
+import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
+import { loadConfiguration } from "../../lib/configuration.ts";
+import { progress } from "../../lib/present.ts";
+import type { Sweeping } from "../../runbooks/storage.ts";
+
+export class StorageSweepCommand extends XtabloCommand {
+  static override summary = "Remove what broken uploads left, as the worker does every hour.";
+  static override description =
+    "Uploads that stayed pending, bytes without a row, half-written bytes. Never what is\nyounger than an hour, in the Trash, or still on its way.";
+  static override examples = [
+    "<%= config.bin %> <%= command.id %> --dry-run",
+    { description: "In a script:", command: "<%= config.bin %> <%= command.id %> --yes" },
+  ];
+  static override flags = { yes: sharedFlags.yes, "dry-run": sharedFlags.dryRun, json: sharedFlags.json };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(StorageSweepCommand);
+    if (!flags["dry-run"]) requireAnswer(flags);
+    const config = await loadConfiguration();
+    const { sweepStorage } = await import("../../runbooks/storage.ts");
+    const sweeping = await sweepStorage(config, progress, {
+      dryRun: flags["dry-run"],
+      confirm: async (counts, place) =>
+        confirm(`This removes ${sayCounts(counts)} from ${place} for good. Go on?`, flags),
+    });
+    this.report(flags.json, textOf(sweeping), { ...sweeping, dryRun: flags["dry-run"] });
+  }
+}
+
+function textOf({ removed, counts, found }: Sweeping): string {
+  if (removed) return `Removed ${sayCounts(counts)}.`;
+  const lines = [
+    ...found.pending.map((key) => `pending     ${key}`),
+    ...found.bytes.map((key) => `without row ${key}`),
+    ...found.unfinished.map((key) => `unfinished  ${key}`),
+  ];
+  return lines.length === 0
+    ? "There is nothing to remove."
+    : [...lines, `Would remove ${sayCounts(counts)}.`].join("\n");
+}
+
+function sayCounts({ pending, bytes, unfinished }: Sweeping["counts"]): string {
+  return `${pending} pending uploads, ${bytes} files without a row and ${unfinished} half-written files`;
+}

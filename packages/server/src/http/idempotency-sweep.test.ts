@@ -1,0 +1,44 @@
+import { api } from "@xtablo/contract";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openJobDeps, type TestJobDeps } from "../testing/job-deps.ts";
+import { startTestServer, type TestServer, type TestUser } from "../testing/server.ts";
+import { startDiskStore, type TestStore } from "../testing/stores.ts";
+import { sweepIdempotencyKeys } from "./idempotency-sweep.service.ts";
+import { sweepIdempotencyJob } from "./idempotency.jobs.ts";
+
+let store: TestStore;
+let server: TestServer;
+let deps: TestJobDeps;
+let user: TestUser;
+
+beforeAll(async () => {
+  store = await startDiskStore();
+  server = await startTestServer();
+  deps = openJobDeps(server.databaseUrl, store.store);
+  user = await server.user();
+});
+afterAll(async () => {
+  await deps.close();
+  await server.close();
+  await store.close();
+});
+
+test("keys go after 24 hours; until then the first answer is given again", async () => {
+  const create = () => user.call(api.tablos.create, { body: { title: "Once" } }, { idempotencyKey: "once" });
+  const { id } = await create();
+  await server.sql(
+    `insert into idempotency_keys (user_id, key, request_hash, status, body, created_at)
+      select $1, 'key ' || n, '', 201, '{}', now() - interval '24 hours 1 second' from generate_series(1, 1200) n`,
+    [user.id],
+  );
+  const counts = await Promise.all([sweepIdempotencyKeys(deps), sweepIdempotencyKeys(deps)]);
+  expect(counts[0] + counts[1]).toBe(1_200);
+  expect((await create()).id).toBe(id);
+  const run = { deps, payload: {}, signal: new AbortController().signal, attempt: 1 };
+  await sweepIdempotencyJob.run(run);
+  expect(deps.logged).toEqual([]);
+  await server.sql("update idempotency_keys set created_at = now() - interval '25 hours'");
+  await sweepIdempotencyJob.run(run);
+  expect(deps.logged).toMatchObject([{ msg: "old idempotency keys removed", keys: 1 }]);
+  expect((await create()).id).not.toBe(id);
+});
