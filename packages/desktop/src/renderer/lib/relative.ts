@@ -1,4 +1,5 @@
 import { displayLocale } from "./format.ts";
+import { currentLanguage } from "./text.ts";
 
 const units = [
   { unit: "day", seconds: 86_400 },
@@ -11,7 +12,9 @@ const units = [
 export function formatFromNow(instant: string, now: Date): string {
   const seconds = (new Date(instant).getTime() - now.getTime()) / 1000;
   const { unit, count } = largest(Math.abs(seconds));
-  const format = new Intl.RelativeTimeFormat(displayLocale(), { numeric: "always", style: "short" });
+  // The narrow French form says "+21 min" where the English one says "in 21 min".
+  const style = currentLanguage() === "fr" ? "short" : "narrow";
+  const format = new Intl.RelativeTimeFormat(displayLocale(), { numeric: "always", style });
   return format.format(seconds < 0 ? -count : count, unit);
 }
 

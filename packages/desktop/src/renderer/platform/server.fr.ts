@@ -63,7 +63,7 @@ export const server: Readonly<Record<string, string>> = {
   // Administration
   "There is nothing here.": "Il n’y a rien ici.",
   "There is no such job: it is done, or it was cancelled.":
-    "Ce travail n’existe plus : il est terminé, ou il a été annulé.",
+    "Ce travail n’existe plus : il est terminé, ou il a été annulé.",
   "The job is running. Wait until it ends, or stop its worker.":
     "Le travail est en cours. Attendez qu’il se termine, ou arrêtez son worker.",
 

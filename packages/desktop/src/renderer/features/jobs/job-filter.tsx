@@ -1,5 +1,6 @@
 import { Link, useSearch } from "@tanstack/react-router";
 import { type JobCounts, jobStates } from "@xtablo/contract";
+import { useEffect, useRef } from "react";
 import { useText } from "../../lib/text.ts";
 import { Count } from "../../ui/count.tsx";
 import { NavTabs, tabClass } from "../../ui/tabs.tsx";
@@ -15,8 +16,14 @@ export function JobFilter({ counts }: { counts: JobCounts | undefined }) {
     className: tabClass,
     activeOptions: { exact: true, includeSearch: true },
   } as const;
+  const tabs = useRef<HTMLDivElement>(null);
+  // On a phone not all of them are in sight.
+  useEffect(
+    () => tabs.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }),
+    [search.state],
+  );
   return (
-    <div className={styles.tabs}>
+    <div ref={tabs} className={styles.tabs}>
       <NavTabs label={text("jobs.filter")}>
         <Link {...link} search={search.state === undefined ? search : {}}>
           {text("jobs.all")}
@@ -25,7 +32,7 @@ export function JobFilter({ counts }: { counts: JobCounts | undefined }) {
         {jobStates.map((state) => (
           // The tab that is open keeps the job that is open: only so it is the page that is shown.
           <Link key={state} {...link} search={search.state === state ? search : { state }}>
-            {text(`jobs.states.${state}`)}
+            {text(`jobs.filters.${state}`)}
             {counts && <Count value={counts[state]} />}
           </Link>
         ))}

@@ -4,6 +4,7 @@ export const jobs = {
   hint: "Work that the server does in the background. What is done leaves the list.",
   filter: "Jobs by state",
   all: "All",
+  filters: { waiting: "Waiting", running: "Running", failed: "Failed", discarded: "Discarded" },
   states: { waiting: "Waiting", running: "Running", failed: "Failed", discarded: "Discarded" },
   meanings: {
     waiting: "It runs as soon as a worker is free and its time has come.",
@@ -21,7 +22,7 @@ export const jobs = {
   created: "No. {{number}}, created {{ago}}",
   now: "now",
   due: "due for {{duration}}",
-  runsFor: "runs for {{duration}}",
+  runsFor: "for {{duration}}",
   never: "never",
   none: "–",
   retry: "Retry",

@@ -7,6 +7,7 @@ export const jobs: Translated<typeof english> = {
   hint: "Ce que le serveur fait en arrière-plan. Ce qui est terminé quitte la liste.",
   filter: "Travaux par état",
   all: "Tous",
+  filters: { waiting: "En attente", running: "En cours", failed: "En échec", discarded: "Abandonnés" },
   states: { waiting: "En attente", running: "En cours", failed: "En échec", discarded: "Abandonné" },
   meanings: {
     waiting: "Il démarre dès que son heure est venue et qu’un worker est libre.",
@@ -24,7 +25,7 @@ export const jobs: Translated<typeof english> = {
   created: "N° {{number}}, créé {{ago}}",
   now: "maintenant",
   due: "dû depuis {{duration}}",
-  runsFor: "en cours depuis {{duration}}",
+  runsFor: "depuis {{duration}}",
   never: "jamais",
   none: "–",
   retry: "Réessayer",

@@ -25,7 +25,7 @@ export function SystemFacts({ status: { release, database, storage, worker, queu
       <Fact
         name={text("status.storage.title")}
         ok={storage.ok}
-        note={text("status.storage.count", { count: storage.files })}
+        note={text("status.storage.note", { files: formatNumber(storage.files) })}
       >
         {formatSize(storage.sizeBytes)}
       </Fact>
