@@ -14,6 +14,7 @@ runTests("test");
 runTests("test:long");
 add("nothing is lost by kill -9 under load", runNode(["packages/server/reliability/kill-9.ts", "--rounds", "10"]));
 add("the file store may be away", runNode(["packages/server/reliability/storage-away.ts", "--seconds", "30"]));
+add("no job is lost by kill -9 of its worker", runNode(["packages/server/reliability/workers.ts", "--seconds", "180"]));
 add("no known hole in what ships", audit());
 add("tracked files are as they were", isClean() ? "passed" : "failed");
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);

@@ -6,11 +6,18 @@ import { DbUpCommand } from "./commands/db/up.ts";
 import { DbUrlCommand } from "./commands/db/url.ts";
 import { DevCommand } from "./commands/dev.ts";
 import { GenerateCommand } from "./commands/generate.ts";
+import { JobsCancelCommand } from "./commands/jobs/cancel.ts";
+import { JobsListCommand } from "./commands/jobs/list.ts";
+import { JobsRetryCommand } from "./commands/jobs/retry.ts";
+import { JobsRunCommand } from "./commands/jobs/run.ts";
+import { JobsShowCommand } from "./commands/jobs/show.ts";
 import { MigrateDownCommand } from "./commands/migrate/down.ts";
 import { MigrateMakeCommand } from "./commands/migrate/make.ts";
 import { MigrateStatusCommand } from "./commands/migrate/status.ts";
 import { MigrateUpCommand } from "./commands/migrate/up.ts";
 import { StartCommand } from "./commands/start.ts";
+import { StatusCommand } from "./commands/status.ts";
+import { WorkerCommand } from "./commands/worker.ts";
 
 /** Every command, by the words that are typed. */
 export const commands = {
@@ -22,9 +29,16 @@ export const commands = {
   "db:url": DbUrlCommand,
   dev: DevCommand,
   generate: GenerateCommand,
+  "jobs:cancel": JobsCancelCommand,
+  "jobs:list": JobsListCommand,
+  "jobs:retry": JobsRetryCommand,
+  "jobs:run": JobsRunCommand,
+  "jobs:show": JobsShowCommand,
   "migrate:down": MigrateDownCommand,
   "migrate:make": MigrateMakeCommand,
   "migrate:status": MigrateStatusCommand,
   "migrate:up": MigrateUpCommand,
   start: StartCommand,
+  status: StatusCommand,
+  worker: WorkerCommand,
 };

@@ -1,21 +1,22 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { createLog, migrateUp, startServer } from "@xtablo/server/ops";
+import { createLog, migrateUp, startServer, startWork } from "@xtablo/server/ops";
 import { loadConfiguration } from "./lib/configuration.ts";
 import { endWith } from "./lib/present.ts";
 import { viteWebApp } from "./runbooks/vite-web-app.ts";
 
-/** In development nobody waits for what is in flight. */
+/** In development nobody waits for what is in flight; jobs that are cut off are free again before the next worker comes. */
 const drainLimitMs = 300;
 
-/** The process that `xtablo dev` replaces with each change: migrates, serves, and ends with its parent. */
+/** The process that `xtablo dev` replaces with each change: migrates, serves, works, and ends with its parent. */
 async function main(viteUrl: string): Promise<void> {
   const config = await loadConfiguration({ warn: false }); // the server logs the warnings
   const log = createLog(config);
   const databaseUrl = config.databaseUrl ?? "";
   await migrateUp(databaseUrl, { log });
   const server = await startServer({ config, databaseUrl, webApp: viteWebApp(viteUrl), log });
+  const worker = await startWork({ config, databaseUrl, log, times: { stopMs: drainLimitMs } });
   const stop = async () => {
-    await Promise.race([server.close(), wait(drainLimitMs)]);
+    await Promise.all([Promise.race([server.close(), wait(drainLimitMs)]), worker.close()]);
     process.exit(0);
   };
   process.on("disconnect", () => void stop());

@@ -47,7 +47,9 @@ export const jobs = defineRoute({
   errors: [404],
 });
 
-const jobParams = z.strictObject({ jobId: z.string().regex(/^\d{1,18}$/, "This is no job's id: a number is expected.") });
+const jobParams = z.strictObject({
+  jobId: z.string().regex(/^\d{1,18}$/, "This is no job's id: a number is expected."),
+});
 
 export const retryJob = defineRoute({
   method: "POST",

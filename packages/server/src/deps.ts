@@ -4,6 +4,7 @@ import { createPasswords, type Passwords } from "./auth/passwords.ts";
 import type { Config } from "./config/config.ts";
 import { openDatabase } from "./db/database.ts";
 import { createMetrics, type Metrics } from "./http/metrics.ts";
+import { readQueueState } from "./jobs/queue-state.ts";
 import type { Logger } from "./log.ts";
 import { Hub } from "./realtime/hub.ts";
 import type { FileStore } from "./storage/file-store.ts";
@@ -48,7 +49,7 @@ export function createDeps(options: {
     hub,
     draining,
     files,
-    metrics: createMetrics(hub),
+    metrics: createMetrics({ hub, readQueue: () => readQueueState(db) }),
     passwords: createPasswords(),
     loginLimits: createLoginLimits(db),
     boards: createBoardCache(),

@@ -3,6 +3,7 @@ export { ConfigError, readConfig, type Config } from "./config/config.ts";
 export { suggest } from "./config/suggest.ts";
 export { configurationTable } from "./config/variables.ts";
 export { embeddedStatus, openEmbeddedDatabase, stopEmbedded } from "./db/embedded/embedded.ts";
+export { explainConnection } from "./db/database-error.ts";
 export { emptyDatabase, inspectServer } from "./db/inspect.ts";
 export { migrateDown, migrateUp, type MigrationStatus, migrationStatus, planDown } from "./db/migrate.ts";
 export { makeMigration } from "./db/migration-source.ts";

@@ -2,5 +2,6 @@
 export * from "./ops-database.ts";
 export { openApiDocument } from "./http/openapi.ts";
 export { builtWebApp, sendPage, useWorkerPolicy, type WebApp } from "./http/web-app.ts";
+export { startWork, type RunningWorker } from "./work.ts";
 export { createLog, type Logger } from "./log.ts";
 export { startServer, type RunningServer } from "./server.ts";

@@ -1,4 +1,5 @@
 import Router from "@koa/router";
+import { mountAdmin } from "./admin/admin.routes.ts";
 import { mountAuth } from "./auth/auth.routes.ts";
 import { mountChanges } from "./changes/changes.routes.ts";
 import type { Deps } from "./deps.ts";
@@ -22,5 +23,6 @@ export function createRouter(deps: Deps): Router {
   mountEtapes(router, deps);
   mountFiles(router, deps);
   mountChanges(router, deps);
+  mountAdmin(router, deps);
   return router;
 }

@@ -19,6 +19,30 @@ export function formatPairs(pairs: [name: string, value: string][]): string {
   return pairs.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join("\n");
 }
 
+/** Columns as wide as what they hold, two spaces apart; the last one takes what is left of the line. */
+export function formatTable(head: string[], rows: string[][]): string {
+  const widths = head.map((name, at) => Math.max(name.length, ...rows.map((row) => row[at]?.length ?? 0)));
+  return [head, ...rows]
+    .map((row) =>
+      row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+/** What was looked at, a line each: a mark, its name, what was seen; below it what to type when it is not well. */
+export function formatChecks(checks: { part: string; ok: boolean; seen: string; next: string | null }[]): string {
+  const width = Math.max(...checks.map(({ part }) => part.length));
+  return checks
+    .flatMap(({ part, ok, seen, next }) => [
+      `${ok ? "ok  " : "BAD "}  ${part.padEnd(width)}  ${seen}`,
+      ...(next === null ? [] : [`${" ".repeat(width + 8)}→ ${next}`]),
+    ])
+    .join("\n");
+}
+
 /** Shows an error (as JSON on stdout when `--json` was asked for) and sets the exit code. */
 export async function endWith(error: unknown, argv: string[]): Promise<void> {
   if (isSilentExit(error)) {

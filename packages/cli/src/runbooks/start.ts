@@ -11,7 +11,7 @@ export interface Running {
   close: () => Promise<void>;
 }
 
-/** Brings everything up, step by step; when a step fails, what was begun is ended again. */
+/** Brings everything up, web server and worker, step by step; when a step fails, what was begun is ended again. */
 export async function start(root: string, config: Config, progress: Progress): Promise<Running> {
   const begun: (() => Promise<void>)[] = [];
   const close = async () => {
@@ -24,17 +24,14 @@ export async function start(root: string, config: Config, progress: Progress): P
     loading.catch(() => {}); // thrown below, when it is awaited
     const database = await openDatabase(config, progress);
     begun.push(database.close);
-    const { builtWebApp, createLog, startServer } = await loading;
+    const { builtWebApp, createLog, startServer, startWork } = await loading;
     const applied = await migrateUp(database.url, { log: progress });
     if (applied.length > 0) progress.info(`Applied ${applied.length} migrations.`);
-    const options = {
-      config,
-      databaseUrl: database.url,
-      webApp: await builtWebApp(webAppFolder(root)),
-      log: createLog(config),
-    };
-    const server = await startServer(options).catch(explainPort);
+    const parts = { config, databaseUrl: database.url, log: createLog(config) };
+    const server = await startServer({ ...parts, webApp: await builtWebApp(webAppFolder(root)) }).catch(explainPort);
     begun.push(async () => server.close());
+    const worker = await startWork(parts);
+    begun.push(async () => worker.close());
     return { url: server.url, close };
   } catch (error) {
     await close();

@@ -161,10 +161,16 @@ function findUnknown(environment: Environment): string[] {
 /** Read by the command line or the build, so known here too. */
 const commandLine = new Set([
   "XTABLO_CHECK",
+  "XTABLO_DISCARDED",
   "XTABLO_DRY_RUN",
   "XTABLO_HOST",
+  "XTABLO_JOB_STATE",
   "XTABLO_JSON",
+  "XTABLO_LIMIT",
   "XTABLO_MIGRATE_TO",
+  "XTABLO_PAYLOAD",
+  "XTABLO_TIMEOUT",
+  "XTABLO_WAIT",
   "XTABLO_YES",
   "XTABLO_SUBNET",
   "XTABLO_BLUE_IMAGE",

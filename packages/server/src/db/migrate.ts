@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Knex } from "knex";
 import type pg from "pg";
+import { isQueuePrepared, prepareQueue } from "../jobs/prepare-queue.ts";
 import { DatabaseError } from "./database-error.ts";
 import type { EmbeddedLog } from "./embedded/embedded-error.ts";
 import { connect, withMigrationLock } from "./migration-lock.ts";
@@ -22,14 +23,16 @@ export interface MigrationStatus {
 
 const attempts = 10;
 
-/** Applies every pending migration, all or none. Returns their names. Throws {@link DatabaseError}. */
+/** Applies every pending migration, all or none, then the queue's own. Returns the names of ours. Throws {@link DatabaseError}. */
 export async function migrateUp(url: string, options: MigrateOptions): Promise<string[]> {
   return withMigrationLock(url, options.log, async (db) => {
     await freeStaleLock(db);
-    return retryWhenLocked(options.log, async () => {
+    const names = await retryWhenLocked(options.log, async () => {
       const [, applied] = (await db.migrate.latest(configOf(options))) as [number, string[]]; // Knex types it as any
       return applied;
     });
+    if (!(await withClient(url, isQueuePrepared))) await prepareQueue(url, options.log);
+    return names;
   });
 }
 
@@ -78,15 +81,51 @@ export async function planDown(
   );
 }
 
+/**
+ * Waits until everything that this release needs is migrated, by whoever does that.
+ * Throws {@link DatabaseError} after `patienceMs`, naming what is missing.
+ */
+export async function waitForSchema(
+  url: string,
+  { log, patienceMs = 60_000, folder = migrationsFolder }: MigrateOptions & { patienceMs?: number },
+): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  for (let told = false; ; told = true) {
+    const missing = await findMissing(url, folder).catch((error: unknown) => error as Error);
+    if (Array.isArray(missing) && missing.length === 0) return;
+    if (Date.now() > deadline) throw missing instanceof Error ? missing : notMigrated(missing, patienceMs);
+    if (!told) log.info(missing instanceof Error ? missing.message : `waiting for the schema: ${missing.join(", ")}`);
+    await wait(500);
+  }
+}
+
+async function findMissing(url: string, folder: string): Promise<string[]> {
+  const { pending } = await migrationStatus(url, { folder });
+  return (await withClient(url, isQueuePrepared)) ? pending : [...pending, "the queue"];
+}
+
+function notMigrated(missing: string[], patienceMs: number): DatabaseError {
+  return new DatabaseError(
+    `The database still lacks ${missing.join(", ")} after ${Math.round(patienceMs / 1_000)} seconds.`,
+    "Migrate it: xtablo migrate up",
+  );
+}
+
 async function listApplied(url: string): Promise<string[]> {
-  const client = await connect(url);
-  try {
+  return withClient(url, async (client) => {
     const { rows: found } = await client.query("SELECT to_regclass('knex_migrations') AS name");
     if ((found[0] as { name: string | null }).name === null) return [];
     const { rows }: pg.QueryResult<{ name: string }> = await client.query(
       "SELECT name FROM knex_migrations ORDER BY name",
     );
     return rows.map(({ name }) => name);
+  });
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = await connect(url);
+  try {
+    return await work(client);
   } finally {
     await client.end();
   }

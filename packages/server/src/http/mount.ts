@@ -25,7 +25,7 @@ export interface PublicRequest<R extends Route> extends Input<R> {
   ctx: Context;
 }
 
-/** Serves a contract route for signed-in users: parses, runs the handler, answers. */
+/** Serves a contract route for signed-in users, or for admins alone: parses, runs the handler, answers. */
 export function mount<R extends Route>(
   router: Router,
   deps: Deps,
@@ -34,6 +34,7 @@ export function mount<R extends Route>(
 ): void {
   serve(router, route, async (ctx) => {
     const { userId, user } = requireUser(ctx);
+    if (route.access === "admin" && !user.admin) throw nothingHere();
     const input = await parseInput(route, ctx);
     const ifVersion = route.versioned ? readIfMatch(ctx) : null;
     const caller: Caller = { deps, userId };
@@ -88,6 +89,11 @@ function requireUser(ctx: Context): { userId: string; user: SignedIn } {
   const { user } = ctx.state as SessionState;
   if (!user) throw new AppError(401, "not_signed_in", "You are not signed in. Sign in and try again.");
   return { userId: user.id, user };
+}
+
+/** Who is no admin does not learn what there is for admins. */
+function nothingHere(): AppError {
+  return new AppError(404, "not_found", "There is nothing here.");
 }
 
 async function parseInput<R extends Route>(route: R, ctx: Context): Promise<Input<R>> {

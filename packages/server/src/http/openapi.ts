@@ -25,6 +25,7 @@ const tags = {
   etapes: "Groups of a tablo's tasks.",
   files: "Files of a tablo. Their bytes always pass through the server, which checks who asks.",
   changes: "What happened in a tablo, in order, and what happens from now on.",
+  admin: "Background jobs and the state of the server, for admins alone: to all others it is not there (404).",
   probes: "Is the server there, is it ready, what is it.",
 };
 

@@ -6,6 +6,8 @@ export type JobDeps = Pick<Deps, "config" | "db" | "files" | "log" | "now">;
 
 /** What a job is given when it runs. */
 export interface JobRun<Payload> {
+  /** The job's own, the same at each attempt. */
+  id: string;
   deps: JobDeps;
   payload: Payload;
   /** Aborted when the worker stops: what can be left off is left off, and runs again elsewhere. */
@@ -21,7 +23,7 @@ export interface JobKind<Payload = unknown> {
   /** One sentence for operators. */
   summary: string;
   payload: z.ZodType<Payload>;
-  run: (run: JobRun<Payload>) => Promise<void>;
+  run(run: JobRun<Payload>): Promise<void>;
 }
 
 /** Declares a kind of job, keeping the type of its payload. */

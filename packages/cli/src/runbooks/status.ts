@@ -1,0 +1,132 @@
+import { statfs } from "node:fs/promises";
+import type { Readiness, SystemStatus } from "@xtablo/contract";
+import { type Config, embeddedStatus } from "@xtablo/server/ops/database";
+
+/** One line of the screen: a part, whether it is well, what was seen, and what to type when it is not. */
+export interface StatusLine {
+  part: "server" | "release" | "database" | "storage" | "worker" | "queue" | "disk";
+  ok: boolean;
+  seen: string;
+  next: string | null;
+}
+
+/** Everything that `xtablo status` shows. */
+export interface StatusReport {
+  ok: boolean;
+  lines: StatusLine[];
+  /** Null when the database cannot be asked. */
+  system: SystemStatus | null;
+}
+
+const gigabyte = 1_073_741_824;
+/** Below this, PostgreSQL will soon have no room. */
+const leastFreeBytes = gigabyte;
+const probePatienceMs = 3_000;
+
+/** Looks at a server on this machine: at its port, its database, its file store, its workers and its disk. Starts nothing. */
+export async function readReport(config: Config): Promise<StatusReport> {
+  const database = await findDatabase(config);
+  const found = typeof database === "string" ? await askSystem(config, database) : database;
+  const system = "seen" in found ? null : found;
+  const lines = [
+    await lookAtServer(config),
+    ...("seen" in found ? [found] : describeSystem(found)),
+    await lookAtDisk(config.dataDir),
+  ];
+  return { ok: lines.every(({ ok }) => ok), lines, system };
+}
+
+async function findDatabase(config: Config): Promise<string | StatusLine> {
+  if (config.databaseUrl !== null) return config.databaseUrl;
+  const status = await embeddedStatus({ dataDir: config.dataDir });
+  if (status.state === "running") return status.url;
+  const seen = status.state === "absent" ? "there is none yet" : "the embedded database does not run";
+  return { part: "database", ok: false, seen, next: "xtablo start" };
+}
+
+async function askSystem(config: Config, databaseUrl: string): Promise<SystemStatus | StatusLine> {
+  const { readStatus, withJobDeps } = await import("@xtablo/server/ops/jobs");
+  try {
+    return await withJobDeps({ config, databaseUrl }, readStatus);
+  } catch (error) {
+    const { message, next } = await explain(error, databaseUrl);
+    return { part: "database", ok: false, seen: message, next };
+  }
+}
+
+async function explain(error: unknown, url: string): Promise<{ message: string; next: string }> {
+  const { explainConnection } = await import("@xtablo/server/ops/database");
+  const known = explainConnection(error, url);
+  if (known) return known;
+  if (error instanceof Error && "code" in error && (error.code === "42P01" || error.code === "3F000"))
+    return { message: "it is not migrated", next: "xtablo migrate up" };
+  return { message: error instanceof Error ? error.message : String(error), next: "xtablo db status" };
+}
+
+async function lookAtServer({ port, host }: Config): Promise<StatusLine> {
+  const address = `http://${host ?? "127.0.0.1"}:${port}`;
+  try {
+    const answer = await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(probePatienceMs) });
+    const { status } = (await answer.json()) as Readiness; // another program's answer gives undefined
+    if (answer.ok) return { part: "server", ok: true, seen: `ready at ${address}`, next: null };
+    return { part: "server", ok: false, seen: `not ready at ${address}: ${status}`, next: "xtablo doctor" };
+  } catch {
+    return { part: "server", ok: false, seen: `nothing answers at ${address}`, next: "xtablo start" };
+  }
+}
+
+function describeSystem({ release, database, storage, worker, queue }: SystemStatus): StatusLine[] {
+  const pending = database.pendingMigrations.length;
+  const late = queue.oldestDueSeconds === null ? "" : `, due for ${Math.round(queue.oldestDueSeconds)} s`;
+  const ages = worker.workers.map(({ beatAgeSeconds }) => `${Math.round(beatAgeSeconds)} s`);
+  return [
+    {
+      part: "release",
+      ok: true,
+      seen: `${release.version}${release.commit ? ` (${release.commit.slice(0, 7)})` : ""}, Node ${release.node}`,
+      next: null,
+    },
+    {
+      part: "database",
+      ok: database.ok,
+      seen:
+        pending > 0
+          ? `${pending} migrations are pending`
+          : `PostgreSQL ${database.version}, ${formatBytes(database.sizeBytes)}, ${database.connections} of ${database.maxConnections} connections`,
+      next: pending > 0 ? "xtablo migrate up" : null,
+    },
+    {
+      part: "storage",
+      ok: storage.ok,
+      seen: storage.problem ?? `${storage.place}, ${storage.files} files, ${formatBytes(storage.sizeBytes)}`,
+      next: storage.ok ? null : "xtablo storage check",
+    },
+    {
+      part: "worker",
+      ok: worker.ok,
+      seen: ages.length === 0 ? "none runs" : `${ages.length}, last sign of life ${ages.join(", ")} ago`,
+      next: worker.ok ? null : "xtablo worker",
+    },
+    {
+      part: "queue",
+      ok: queue.ok,
+      seen: `${queue.waiting} waiting${late}, ${queue.running} running, ${queue.failed} failed, ${queue.discarded} discarded`,
+      next: queue.ok ? null : "xtablo jobs list --state discarded",
+    },
+  ];
+}
+
+async function lookAtDisk(path: string): Promise<StatusLine> {
+  const found = await statfs(path).catch(() => statfs("."));
+  const free = found.bavail * found.bsize;
+  const seen = `${formatBytes(free)} free of ${formatBytes(found.blocks * found.bsize)}`;
+  const ok = free >= leastFreeBytes;
+  return { part: "disk", ok, seen, next: ok ? null : "Make room on the disk of the data folder." };
+}
+
+function formatBytes(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  const power = Math.min(units.length - 1, bytes > 0 ? Math.floor(Math.log2(bytes) / 10) : 0);
+  const value = bytes / 1_024 ** power;
+  return `${value >= 10 || power === 0 ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
+}
