@@ -15,6 +15,8 @@ export interface Product {
   readonly url: string;
   /** Starts it, again if it ran before: on the same port and the same data. Throws with what it said when it ends instead. */
   start(): Promise<void>;
+  /** Where its database is, while it runs: for what nobody but an operator does. */
+  databaseUrl(): Promise<string>;
   /** `kill -9` of the server alone; its database runs on. */
   killServer(): Promise<void>;
   /** `kill -9` of the server and of its database, at once. */
@@ -64,6 +66,11 @@ export async function createProduct(): Promise<Product> {
       });
       await untilItRuns(server);
       databasePid = await findDatabase(dataDir);
+    },
+    async databaseUrl() {
+      const status = await embeddedStatus({ dataDir });
+      if (status.state !== "running") throw new Error("The database does not run.");
+      return status.url;
     },
     async killServer() {
       await end("SIGKILL");

@@ -8,8 +8,8 @@ beforeEach(() => startTexts("en", {}));
 afterEach(() => startTexts("en", {}));
 
 test("an instant is told in its largest unit, on either side of now", () => {
-  expect(formatFromNow("2026-11-28T12:21:40.000Z", now)).toMatch(/^in 21.?min$/);
-  expect(formatFromNow("2026-11-28T09:00:00.000Z", now)).toMatch(/^3.?h.* ago$/);
+  expect(formatFromNow("2026-11-28T12:21:40.000Z", now)).toMatch(/^in 21.?m/);
+  expect(formatFromNow("2026-11-28T09:00:00.000Z", now)).toMatch(/^3.?h.*ago$/);
 });
 
 test("a duration is told in its largest unit, and never as less than nothing", () => {

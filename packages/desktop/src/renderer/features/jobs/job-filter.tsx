@@ -18,10 +18,9 @@ export function JobFilter({ counts }: { counts: JobCounts | undefined }) {
   } as const;
   const tabs = useRef<HTMLDivElement>(null);
   // On a phone not all of them are in sight.
-  useEffect(
-    () => tabs.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }),
-    [search.state],
-  );
+  useEffect(() => {
+    tabs.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [search.state]);
   return (
     <div ref={tabs} className={styles.tabs}>
       <NavTabs label={text("jobs.filter")}>
