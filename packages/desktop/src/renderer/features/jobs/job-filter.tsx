@@ -19,7 +19,9 @@ export function JobFilter({ counts }: { counts: JobCounts | undefined }) {
   const tabs = useRef<HTMLDivElement>(null);
   // On a phone not all of them are in sight.
   useEffect(() => {
-    tabs.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    tabs.current
+      ?.querySelector(`[data-tab="${search.state}"]`)
+      ?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [search.state]);
   return (
     <div ref={tabs} className={styles.tabs}>
@@ -30,7 +32,7 @@ export function JobFilter({ counts }: { counts: JobCounts | undefined }) {
         </Link>
         {jobStates.map((state) => (
           // The tab that is open keeps the job that is open: only so it is the page that is shown.
-          <Link key={state} {...link} search={search.state === state ? search : { state }}>
+          <Link key={state} {...link} data-tab={state} search={search.state === state ? search : { state }}>
             {text(`jobs.filters.${state}`)}
             {counts && <Count value={counts[state]} />}
           </Link>
