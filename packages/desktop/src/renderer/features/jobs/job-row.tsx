@@ -35,7 +35,7 @@ export function JobRow({ job, now, isOpen, onToggle }: JobRowProps) {
   }, [asking]);
   return (
     <>
-      <tr data-job={job.id} className={styles.row} data-open={isOpen || undefined}>
+      <tr data-job={job.id} className={styles.row}>
         {asking ? (
           <td colSpan={6} className={styles.whole}>
             <ConfirmCancel job={job} actions={actions} onEnd={() => setAsking(false)} />
