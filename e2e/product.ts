@@ -18,6 +18,8 @@ export interface Product {
   start(): Promise<void>;
   /** Runs `xtablo` beside it, as its operator does, and gives what that printed. Throws when it fails. */
   operate(...args: string[]): Promise<string>;
+  /** Where its database is, while it runs: for what nobody but an operator does. */
+  databaseUrl(): Promise<string>;
   /** `kill -9` of the server alone; its database runs on. */
   killServer(): Promise<void>;
   /** `kill -9` of the server and of its database, at once. */
@@ -71,6 +73,11 @@ export async function createProduct(): Promise<Product> {
     async operate(...args) {
       const env = { ...process.env, ...environment };
       return (await promisify(execFile)(process.execPath, [command, ...args], { env })).stdout;
+    },
+    async databaseUrl() {
+      const status = await embeddedStatus({ dataDir });
+      if (status.state !== "running") throw new Error("The database does not run.");
+      return status.url;
     },
     async killServer() {
       await end("SIGKILL");

@@ -18,6 +18,7 @@ const forProgramsAlone = [
   "The body is no valid JSON.",
   "Send the file as the part `file` of a multipart/form-data body.",
   "Send one part named `file`, with a file name, and nothing else in the form.",
+  "This is no job's id: a number is expected.",
   "The file has only {{}} bytes.",
   'If-Match holds no version: send it as "3", with the quotation marks.',
   "The idempotency key is too long: at most 128 characters.",

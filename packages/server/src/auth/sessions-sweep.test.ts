@@ -54,7 +54,7 @@ test("sessions go when they have expired, and counters when they count no more; 
 });
 
 test("the job says what it removed, and nothing when there was nothing", async () => {
-  const run = { deps, payload: {}, signal: new AbortController().signal, attempt: 1 };
+  const run = { id: "1", deps, payload: {}, signal: new AbortController().signal, attempt: 1 };
   await sweepSessionsJob.run(run);
   expect(deps.logged).toEqual([]);
   await addSessions(1, "-1 second");

@@ -62,7 +62,7 @@ test("the job says what it removed; one that stops leaves a log that is whole fr
     [id],
   );
   expect(left?.whole).toBe(true);
-  const run = { deps, payload: {}, signal: new AbortController().signal, attempt: 1 };
+  const run = { id: "1", deps, payload: {}, signal: new AbortController().signal, attempt: 1 };
   await sweepChangesJob.run(run);
   await sweepChangesJob.run(run);
   expect(deps.logged).toMatchObject([{ msg: "old changes removed" }]);

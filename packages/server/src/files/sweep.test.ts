@@ -76,7 +76,7 @@ describe.each([
     await age(hourMs);
     expect(await findOrphans(deps)).toEqual({ pending: all.slice(1), bytes: all.slice(0, 1), unfinished: [] });
     expect(await pending()).toBe(2);
-    const run = { deps, payload: {}, signal: new AbortController().signal, attempt: 1 };
+    const run = { id: "1", deps, payload: {}, signal: new AbortController().signal, attempt: 1 };
     await sweepFilesJob.run(run);
     expect(deps.logged.at(-1)).toMatchObject({ msg: "orphan files removed", pending: 2, bytes: 1, unfinished: 0 });
     expect(await pending()).toBe(0);

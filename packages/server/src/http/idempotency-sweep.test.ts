@@ -34,7 +34,7 @@ test("keys go after 24 hours; until then the first answer is given again", async
   const counts = await Promise.all([sweepIdempotencyKeys(deps), sweepIdempotencyKeys(deps)]);
   expect(counts[0] + counts[1]).toBe(1_200);
   expect((await create()).id).toBe(id);
-  const run = { deps, payload: {}, signal: new AbortController().signal, attempt: 1 };
+  const run = { id: "1", deps, payload: {}, signal: new AbortController().signal, attempt: 1 };
   await sweepIdempotencyJob.run(run);
   expect(deps.logged).toEqual([]);
   await server.sql("update idempotency_keys set created_at = now() - interval '25 hours'");

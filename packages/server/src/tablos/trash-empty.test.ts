@@ -78,7 +78,7 @@ describe.each([
     expect(await emptyTrash(deps)).toEqual(nothing);
     expect((await owner.call(api.tablos.trash, { params: { tabloId } })).items).toHaveLength(3);
     await age(0.2);
-    await emptyTrashJob.run({ deps, payload: {}, signal: new AbortController().signal, attempt: 1 });
+    await emptyTrashJob.run({ id: "1", deps, payload: {}, signal: new AbortController().signal, attempt: 1 });
     expect(deps.logged.at(-1)).toMatchObject({ msg: "Trash emptied", tablos: 0, tasks: 1, etapes: 1, files: 1 });
     expect(await countOf("etapes")).toBe(0);
     expect(await keys()).toEqual([`files/${tabloId}/${stays.id}`]);

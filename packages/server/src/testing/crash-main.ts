@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   const job = jobs.get(process.env["CRASH_JOB"] ?? "");
   if (job) {
     const deps = { config, log, files, db: openDatabase(config.databaseUrl ?? "", log), now: () => new Date() };
-    const run = { deps, payload: {}, signal: new AbortController().signal, attempt: 1 };
+    const run = { id: "1", deps, payload: {}, signal: new AbortController().signal, attempt: 1 };
     process.once("SIGUSR2", () => void job.run(run));
     process.stdout.write("listening nowhere\n");
     setInterval(() => {}, 60_000); // it lives until it is killed

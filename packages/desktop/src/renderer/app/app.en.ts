@@ -7,6 +7,8 @@ export const app = {
   general: "General",
   home: "Home",
   status: "Status",
+  administration: "Administration",
+  jobs: "Jobs",
   tablos: "Tablos",
   newTablo: "New tablo",
   noTablos: "No tablos yet",

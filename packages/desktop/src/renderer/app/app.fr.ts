@@ -10,6 +10,8 @@ export const app: Translated<typeof english> = {
   general: "Général",
   home: "Accueil",
   status: "État",
+  administration: "Administration",
+  jobs: "Travaux",
   tablos: "Tablos",
   newTablo: "Nouveau tablo",
   noTablos: "Aucun tablo pour l’instant",

@@ -6,6 +6,7 @@ import {
   redirect,
   type SearchSchemaInput,
 } from "@tanstack/react-router";
+import { type JobState, jobStates } from "@xtablo/contract";
 import { loadLater } from "./load-texts.ts";
 import { PageFailed } from "./page-failed.tsx";
 import { PageNotFound } from "./page-not-found.tsx";
@@ -25,6 +26,22 @@ const status = createRoute({
   getParentRoute: () => root,
   path: "/status",
   component: lazyRouteComponent(() => loadLater(() => import("../features/status/status-page.tsx")), "StatusPage"),
+});
+
+/** Which jobs are listed, and which one is open; the address holds it. */
+export interface JobSearch {
+  state?: JobState;
+  job?: string;
+}
+
+const jobs = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/jobs",
+  component: lazyRouteComponent(() => loadLater(() => import("./admin-jobs.tsx")), "AdminJobs"),
+  validateSearch: (search: { state?: string; job?: string | number } & SearchSchemaInput): JobSearch => ({
+    state: jobStates.find((state) => state === search.state),
+    job: textOf(search.job),
+  }),
 });
 
 const tablo = createRoute({
@@ -112,6 +129,7 @@ const activity = createRoute({
 const routeTree = root.addChildren([
   home,
   status,
+  jobs,
   tablo.addChildren([tabloIndex, overview, tasks.addChildren([task]), files.addChildren([file]), activity]),
 ]);
 

@@ -10,6 +10,9 @@ export const keys = {
   task: (taskId: string) => ["task", taskId],
   files: (tabloId: string) => ["files", tabloId],
   activity: (tabloId: string) => ["activity", tabloId],
+  systemStatus: ["system-status"],
+  jobs: ["jobs"],
+  jobList: (state: string) => ["jobs", state],
   trash: (tabloId: string) => ["trash", tabloId],
   /** Writes on their way, which the tablo already shows. */
   writes: (tabloId: string) => ["write", tabloId],

@@ -61,6 +61,13 @@ export const server: Readonly<Record<string, string>> = {
   "The first request with this idempotency key is still running.":
     "La première demande est encore en cours. Réessayez dans un instant.",
 
+  // Administration
+  "There is nothing here.": "Il n’y a rien ici.",
+  "There is no such job: it is done, or it was cancelled.":
+    "Ce travail n’existe plus : il est terminé, ou il a été annulé.",
+  "The job is running. Wait until it ends, or stop its worker.":
+    "Le travail est en cours. Attendez qu’il se termine, ou arrêtez son worker.",
+
   // Files
   "The file is empty. Choose one with something in it.":
     "Le fichier est vide. Choisissez-en un qui contient quelque chose.",

@@ -1,5 +1,6 @@
 import { Link, useParams, useRouterState } from "@tanstack/react-router";
 import { useText } from "../../lib/text.ts";
+import { useIsAdmin } from "../../platform/admin.ts";
 import { useTabloTitle } from "../../platform/board.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { ChevronRightIcon } from "../../ui/icons.ts";
@@ -14,8 +15,12 @@ export function Crumbs() {
 function PageCrumb() {
   const text = useText();
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  const titles: Record<string, string> = { "/": text("app.home"), "/status": text("app.status") };
-  return <Trail current={titles[path] ?? text("app.notFound")} />;
+  const isAdmin = useIsAdmin();
+  if (path === "/") return <Trail current={text("app.home")} />;
+  const parent = isAdmin ? text("app.administration") : undefined;
+  if (path === "/status") return <Trail parent={parent} to="/status" current={text("app.status")} />;
+  if (path === "/admin/jobs" && isAdmin) return <Trail parent={parent} to="/status" current={text("app.jobs")} />;
+  return <Trail current={text("app.notFound")} />;
 }
 
 const tabloPages = ["overview", "tasks", "files", "activity"] as const;
@@ -30,20 +35,22 @@ function TabloCrumbs({ tabloId }: { tabloId: string }) {
 }
 
 interface TrailProps {
-  parent?: string;
+  parent?: string | undefined;
+  /** Where the parent leads. */
+  to?: "/" | "/status";
   current: string | undefined;
   /** Which page of it, for the browser's tab and history. */
   page?: string | undefined;
 }
 
-function Trail({ parent, current, page }: TrailProps) {
+function Trail({ parent, to = "/", current, page }: TrailProps) {
   const text = useText();
   return (
     <nav className={styles.crumbs} aria-label={text("app.breadcrumb")}>
       <title>{[current, current && page, "Xtablo"].filter(Boolean).join(" · ")}</title>
       {parent !== undefined && (
         <>
-          <Link to="/">{parent}</Link>
+          <Link to={to}>{parent}</Link>
           <Icon of={ChevronRightIcon} size="s" />
         </>
       )}

@@ -2,6 +2,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { hintOf } from "../../lib/shortcut-table.ts";
 import { useShortcuts } from "../../lib/shortcuts.tsx";
 import { useText } from "../../lib/text.ts";
+import { useIsAdmin } from "../../platform/admin.ts";
 import { useTablos } from "../../platform/tablos.ts";
 import { CommandPalette } from "../../ui/command-palette.tsx";
 import {
@@ -10,6 +11,7 @@ import {
   HistoryIcon,
   HouseIcon,
   KeyboardIcon,
+  LayersIcon,
   MoonIcon,
   PlusIcon,
   ServerIcon,
@@ -35,6 +37,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
   const params = useParams({ strict: false });
   const shortcuts = useShortcuts();
   const { tablos } = useTablos("active");
+  const isAdmin = useIsAdmin();
   const [, setTheme] = useTheme();
   return (
     <CommandPalette
@@ -75,9 +78,11 @@ export function Finder({ onClose }: { onClose: () => void }) {
         >
           {text("app.archivedTablos")}
         </MenuItem>
-        <MenuItem id="status" icon={ServerIcon} onAction={() => void navigate({ to: "/status" })}>
-          {text("app.status")}
-        </MenuItem>
+        {!isAdmin && (
+          <MenuItem id="status" icon={ServerIcon} onAction={() => void navigate({ to: "/status" })}>
+            {text("app.status")}
+          </MenuItem>
+        )}
         <MenuItem
           id="new-tablo"
           icon={PlusIcon}
@@ -90,6 +95,16 @@ export function Finder({ onClose }: { onClose: () => void }) {
           {text("app.shortcuts")}
         </MenuItem>
       </MenuSection>
+      {isAdmin && (
+        <MenuSection title={text("app.administration")}>
+          <MenuItem id="status" icon={ServerIcon} onAction={() => void navigate({ to: "/status" })}>
+            {text("app.status")}
+          </MenuItem>
+          <MenuItem id="jobs" icon={LayersIcon} onAction={() => void navigate({ to: "/admin/jobs" })}>
+            {text("app.jobs")}
+          </MenuItem>
+        </MenuSection>
+      )}
       <MenuSection title={text("app.theme")}>
         <MenuItem id="light" icon={SunIcon} onAction={() => setTheme("light")}>
           {text("app.themes.light")}

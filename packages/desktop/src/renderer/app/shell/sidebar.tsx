@@ -6,7 +6,7 @@ import { useText } from "../../lib/text.ts";
 import { Brand } from "../../ui/brand.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { HouseIcon, PanelLeftCloseIcon, PlusIcon, ServerIcon, type IconShape } from "../../ui/icons.ts";
+import { HouseIcon, LayersIcon, PanelLeftCloseIcon, PlusIcon, ServerIcon, type IconShape } from "../../ui/icons.ts";
 import { TabloLinks } from "./tablo-links.tsx";
 import { UserMenu } from "./user-menu.tsx";
 import styles from "./sidebar.module.css";
@@ -26,8 +26,17 @@ export function Sidebar({ account, onCollapse }: { account: Account; onCollapse:
           {text("app.general")}
         </h2>
         <PageLink to="/" icon={HouseIcon} label={text("app.home")} />
-        <PageLink to="/status" icon={ServerIcon} label={text("app.status")} />
+        {!account.admin && <PageLink to="/status" icon={ServerIcon} label={text("app.status")} />}
       </nav>
+      {account.admin && (
+        <nav className={styles.nav} aria-labelledby={`${id}-administration`}>
+          <h2 id={`${id}-administration`} className={styles.title}>
+            {text("app.administration")}
+          </h2>
+          <PageLink to="/admin/jobs" icon={LayersIcon} label={text("app.jobs")} />
+          <PageLink to="/status" icon={ServerIcon} label={text("app.status")} />
+        </nav>
+      )}
       <nav className={styles.nav} aria-labelledby={`${id}-tablos`}>
         <div className={styles.title}>
           <h2 id={`${id}-tablos`}>{text("app.tablos")}</h2>
@@ -42,7 +51,7 @@ export function Sidebar({ account, onCollapse }: { account: Account; onCollapse:
   );
 }
 
-function PageLink({ to, icon, label }: { to: "/" | "/status"; icon: IconShape; label: string }) {
+function PageLink({ to, icon, label }: { to: "/" | "/status" | "/admin/jobs"; icon: IconShape; label: string }) {
   return (
     <Link to={to} className={styles.link} activeOptions={{ exact: true, includeSearch: false }}>
       <Icon of={icon} />

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
+import { useText } from "../../lib/text.ts";
 import { Card } from "../../ui/card.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { CircleCheckIcon } from "../../ui/icons.ts";
+import { CircleCheckIcon, TriangleAlertIcon } from "../../ui/icons.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import styles from "./facts.module.css";
 
@@ -16,7 +17,7 @@ export function Facts({ children }: { children: ReactNode }) {
 
 interface FactProps {
   name: string;
-  /** Answers and is well. */
+  /** Is it well; undefined for what is neither. */
   ok?: boolean;
   /** A second line, smaller. */
   note?: ReactNode;
@@ -24,20 +25,29 @@ interface FactProps {
 }
 
 /** One thing worth knowing. */
-export function Fact({ name, ok = false, note, children }: FactProps) {
+export function Fact({ name, ok, note, children }: FactProps) {
   return (
     <div className={styles.fact}>
       <dt>
-        {ok && (
-          <span className={styles.ok}>
-            <Icon of={CircleCheckIcon} size="s" />
-          </span>
-        )}
+        {ok !== undefined && <Mark ok={ok} />}
         {name}
       </dt>
       <dd>{children}</dd>
       {note !== undefined && <dd className={styles.note}>{note}</dd>}
     </div>
+  );
+}
+
+function Mark({ ok }: { ok: boolean }) {
+  const text = useText();
+  return (
+    <span className={ok ? styles.ok : styles.unwell}>
+      {ok ? (
+        <Icon of={CircleCheckIcon} size="s" />
+      ) : (
+        <Icon of={TriangleAlertIcon} size="s" label={text("status.unwell")} />
+      )}
+    </span>
   );
 }
 

@@ -15,7 +15,7 @@ export function ServerTime() {
   const fetching = useMutation({ mutationFn: () => call(api.probes.time, {}) });
   const time = fetching.data?.time;
   return (
-    <Card as="section" className={styles.card} aria-labelledby="server-time">
+    <Card as="section" aria-labelledby="server-time">
       <CardHead>
         <h2 id="server-time">{text("status.serverTime")}</h2>
         <Button size="s" pending={fetching.isPending} onPress={() => fetching.mutate()}>

@@ -1,62 +1,37 @@
 import { useQuery } from "@tanstack/react-query";
-import { formatSize } from "../../lib/format.ts";
 import { useText } from "../../lib/text.ts";
+import { useIsAdmin } from "../../platform/admin.ts";
 import { metaQuery } from "../../platform/meta.ts";
-import { Badge } from "../../ui/badge.tsx";
-import { Button } from "../../ui/button.tsx";
-import { CheckIcon, RefreshCwIcon, TriangleAlertIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { Fact, Facts, FactsSkeleton } from "./facts.tsx";
+import { CheckAgain } from "./check-again.tsx";
+import { FactsSkeleton } from "./facts.tsx";
+import { MetaFacts } from "./meta-facts.tsx";
+import { Reachable } from "./reachable.tsx";
 import { ServerTime } from "./server-time.tsx";
+import { SystemPage } from "./system-page.tsx";
 import styles from "./status-page.module.css";
 
-/** Which server this is, and whether it answers. */
+/** Which server this is, and whether it answers; for admins, how all its parts are. */
 export function StatusPage() {
+  return useIsAdmin() ? <SystemPage /> : <MetaPage />;
+}
+
+function MetaPage() {
   const text = useText();
-  const { data, error, isPending, isFetching, refetch } = useQuery(metaQuery());
+  const { data, error, isPending, refetch } = useQuery(metaQuery());
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <h1 className={styles.title}>{text("status.title")}</h1>
         <Reachable pending={isPending} failed={error !== null} />
-        <span className={styles.push}>
-          <Button icon={RefreshCwIcon} pending={isFetching} onPress={() => void refetch()}>
-            {text("status.checkAgain")}
-          </Button>
-        </span>
+        <CheckAgain onCheck={refetch} />
       </header>
       {error && <Notice>{text("status.failed")}</Notice>}
       {isPending && <FactsSkeleton />}
-      {data && (
-        <Facts>
-          <Fact
-            name={text("status.version")}
-            ok
-            note={data.commit === null ? undefined : text("status.commit", { commit: data.commit.slice(0, 7) })}
-          >
-            {data.version}
-          </Fact>
-          <Fact name={text("status.schema")} ok>
-            {data.schema}
-          </Fact>
-          <Fact name={text("status.signup")}>{text(`status.signups.${data.signup}`)}</Fact>
-          <Fact name={text("status.google")}>{text(data.providers.google ? "status.on" : "status.off")}</Fact>
-          <Fact name={text("status.upload")}>{formatSize(data.maxUploadBytes)}</Fact>
-        </Facts>
-      )}
-      <ServerTime />
+      {data && <MetaFacts meta={data} />}
+      <div className={styles.alone}>
+        <ServerTime />
+      </div>
     </div>
-  );
-}
-
-function Reachable({ pending, failed }: { pending: boolean; failed: boolean }) {
-  const text = useText();
-  if (pending) return <Badge>{text("status.checking")}</Badge>;
-  return (
-    <span aria-live="polite">
-      <Badge tone={failed ? "danger" : "success"} icon={failed ? TriangleAlertIcon : CheckIcon}>
-        {text(failed ? "status.unreachable" : "status.reachable")}
-      </Badge>
-    </span>
   );
 }
