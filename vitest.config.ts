@@ -53,7 +53,7 @@ export default defineConfig({
         test: {
           name: "long",
           environment: "node",
-          include: ["e2e/walks/*.test.ts", "packages/server/reliability/*.test.ts"],
+          include: ["e2e/walks/*.test.ts", "packages/{server,cli}/reliability/*.test.ts"],
           globalSetup: "packages/server/src/testing/global-setup.ts",
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 180_000,

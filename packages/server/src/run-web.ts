@@ -1,9 +1,9 @@
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { ConfigError, readConfig } from "./config/config.ts";
 import { migrateUp } from "./db/migrate.ts";
 import { builtWebApp } from "./http/web-app.ts";
 import { createLog } from "./log.ts";
+import { home, root } from "./place.ts";
 import { startServer } from "./server.ts";
 
 /**
@@ -11,8 +11,7 @@ import { startServer } from "./server.ts";
  * Throws {@link ConfigError} when a value is wrong or `DATABASE_URL` is missing.
  */
 export async function runWeb(environment: NodeJS.ProcessEnv): Promise<void> {
-  const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
-  const config = readConfig(environment, { root });
+  const config = readConfig(environment, { root: home });
   const { databaseUrl } = config;
   if (databaseUrl === null)
     throw new ConfigError(["DATABASE_URL is missing. `xtablo start` runs an embedded database."]);

@@ -1,16 +1,25 @@
-import { XtabloCommand } from "../lib/command.ts";
+import { sharedFlags, XtabloCommand } from "../lib/command.ts";
 import { root } from "../lib/environment.ts";
-import { printResult, progress } from "../lib/present.ts";
+import { progress } from "../lib/present.ts";
 
 export class BuildCommand extends XtabloCommand {
-  static override summary = "Build the web app.";
-  static override description = "The rest runs from source. `xtablo start` builds by itself when a source has changed.";
-  static override examples = ["<%= config.bin %> <%= command.id %>"];
+  static override summary = "Build the web app and the package to install elsewhere.";
+  static override description =
+    "In a clone everything but the web app runs from source, and `xtablo start` builds that when a source has changed. " +
+    "To install Xtablo elsewhere, this makes dist/xtablo-VERSION.tgz: `npm install -g` takes it. " +
+    "dist/xtablo is the same as a folder.";
+  static override examples = [
+    "<%= config.bin %> <%= command.id %>",
+    { description: "What it would make:", command: "<%= config.bin %> <%= command.id %> --dry-run" },
+  ];
+  static override flags = { "dry-run": sharedFlags.dryRun, json: sharedFlags.json };
 
   async run(): Promise<void> {
-    await this.parse(BuildCommand);
-    const { buildWebApp, webAppFolder } = await import("../runbooks/web-app.ts");
-    await buildWebApp(root, progress);
-    printResult(webAppFolder(root));
+    const { flags } = await this.parse(BuildCommand);
+    const { build } = await import("../runbooks/build.ts");
+    const dryRun = flags["dry-run"];
+    const built = await build(root, progress, { dryRun });
+    const text = built.artifacts.map(({ path }) => (dryRun ? `Would build ${path}` : path)).join("\n");
+    this.report(flags.json, text, { ...built, dryRun });
   }
 }

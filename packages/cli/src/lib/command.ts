@@ -1,4 +1,5 @@
 import { Command, Flags } from "@oclif/core";
+import { requireClone } from "./clone-commands.ts";
 import { Failure } from "./failure.ts";
 import { printResult } from "./present.ts";
 import { suggestWord } from "./suggestion.ts";
@@ -19,6 +20,11 @@ export abstract class XtabloCommand extends Command {
   /** Prints `text`, or `value` when JSON was asked for. */
   protected report(json: boolean, text: string, value: unknown): void {
     printResult(json ? JSON.stringify(value, null, 2) : text);
+  }
+
+  protected override async init(): Promise<void> {
+    await super.init();
+    requireClone(this.id);
   }
 
   protected override async catch(error: Error): Promise<never> {

@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { home } from "@xtablo/server/ops/place";
 
-/** The project's root. */
-export const root = fileURLToPath(new URL("../../../..", import.meta.url));
+export { home, root } from "@xtablo/server/ops/place";
 
-/** The environment with the root's `.env` added; what is really set wins. */
+/** The environment with the `.env` of {@link home} added; what is really set wins. */
 export function loadEnvironment(): NodeJS.ProcessEnv {
-  const file = join(root, ".env");
+  const file = join(home, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
   return process.env;
 }
@@ -15,6 +14,11 @@ export function loadEnvironment(): NodeJS.ProcessEnv {
 /** What, besides the sources, makes the build of the UI another one. */
 export function buildVariant(): string {
   return process.env["XTABLO_UI_CATALOG"] ?? "";
+}
+
+/** The program file of the npm whose script we are, if we are one. */
+export function callingNpm(): string | undefined {
+  return process.env["npm_execpath"];
 }
 
 /** The environment for a process of ours. */

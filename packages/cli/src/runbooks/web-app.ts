@@ -1,12 +1,12 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { once } from "node:events";
-import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { buildVariant, environmentWith } from "../lib/environment.ts";
-import { Failure } from "../lib/failure.ts";
+import { isSource } from "@xtablo/server/ops/place";
+import { buildVariant } from "../lib/environment.ts";
+import { replaceFolder } from "./draft.ts";
 import type { Progress } from "./progress.ts";
+import { runTool } from "./tool.ts";
 
 /** What the UI is made of. */
 const sources = [
@@ -21,8 +21,9 @@ export function webAppFolder(root: string): string {
   return join(root, "packages/desktop/dist/web");
 }
 
-/** Builds the UI unless what is there was made from the same sources. True when it had to. */
+/** Builds the UI unless what is there was made from the same sources, or came with the package. True when it had to. */
 export async function ensureWebApp(root: string, progress: Progress): Promise<boolean> {
+  if (!isSource) return false;
   const mark = await fingerprint(root);
   const built = await readFile(markFile(root), "utf8").catch(() => "");
   if (built === mark) return false;
@@ -30,32 +31,15 @@ export async function ensureWebApp(root: string, progress: Progress): Promise<bo
   return true;
 }
 
-/** Builds the UI aside and puts it in place when it is whole. Throws a {@link Failure} with the last lines of the build. */
+/** Builds the UI aside and puts it in place when it is whole. Throws a `Failure` with the last lines of the build. */
 export async function buildWebApp(root: string, progress: Progress, mark?: string): Promise<void> {
   progress.info("Building the web app…");
-  const folder = webAppFolder(root);
-  const draft = `${folder}.${process.pid}`;
   const fresh = mark ?? (await fingerprint(root));
-  try {
-    await sweepDrafts(folder);
+  await replaceFolder(webAppFolder(root), async (draft) => {
     await runVite(root, draft);
     await rm(markFile(root), { force: true });
-    await rm(folder, { recursive: true, force: true });
-    await rename(draft, folder);
-    await writeFile(markFile(root), fresh);
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
-}
-
-/** Removes what builds that were killed left; one that still runs elsewhere keeps its own. */
-async function sweepDrafts(folder: string): Promise<void> {
-  const parent = dirname(folder);
-  for (const name of await readdir(parent).catch(() => [])) {
-    const path = join(parent, name);
-    const old = /^web\.\d+$/.test(name) && (await stat(path)).mtimeMs < Date.now() - 600_000;
-    if (old) await rm(path, { recursive: true, force: true });
-  }
+  });
+  await writeFile(markFile(root), fresh);
 }
 
 async function runVite(root: string, outDir: string): Promise<void> {
@@ -63,21 +47,12 @@ async function runVite(root: string, outDir: string): Promise<void> {
   const vite = createRequire(join(desktop, "package.json")).resolve("vite/package.json");
   const config = join(desktop, "src/renderer/vite.config.ts");
   const args = [join(dirname(vite), "bin/vite.js"), "build", "--config", config, "--outDir", outDir, "--emptyOutDir"];
-  // A process of its own, so that its memory is gone when the server starts.
-  const child = spawn(process.execPath, [...args, "--logLevel", "warn"], {
+  await runTool({
+    file: process.execPath,
+    args: [...args, "--logLevel", "warn"],
     cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: environmentWith({ NO_COLOR: "1" }),
+    failure: "The web app cannot be built.",
   });
-  let said = "";
-  child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  const [code] = (await once(child, "close")) as [number | null];
-  if (code === 0) return;
-  throw new Failure(
-    `The web app cannot be built.\n${said.trim().split("\n").slice(-20).join("\n")}`,
-    "Correct what it says and start again.",
-  );
 }
 
 /** One hash over names and contents: times change with every clone. */

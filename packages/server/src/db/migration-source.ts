@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import type { Knex } from "knex";
+import { root } from "../place.ts";
 import { DatabaseError } from "./database-error.ts";
 
 /** The project's migrations. */
-export const migrationsFolder = fileURLToPath(new URL("../../../../migrations", import.meta.url));
+export const migrationsFolder = join(root, "migrations");
 
 /** What a file of the folder exports. */
 interface Migration {

@@ -1,0 +1,99 @@
+import { cp, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { callingNpm } from "../lib/environment.ts";
+import { buildJavaScript } from "./build-javascript.ts";
+import { readManifest, writeManifests } from "./build-manifest.ts";
+import { replaceFolder } from "./draft.ts";
+import type { Progress } from "./progress.ts";
+import { runSteps, type Step, type StepResult } from "./steps.ts";
+import { runTool } from "./tool.ts";
+import { buildWebApp, webAppFolder } from "./web-app.ts";
+
+/** Something that was built, or would be: then it has no size yet. */
+export interface Artifact {
+  name: "web app" | "package" | "tarball";
+  path: string;
+  bytes: number | null;
+}
+
+/** What a build did and left. */
+export interface Build {
+  version: string;
+  artifacts: Artifact[];
+  steps: StepResult[];
+}
+
+/** Builds the web app, the package that holds it with the JavaScript of all the rest, and that package's tarball. */
+export async function build(root: string, progress: Progress, { dryRun }: { dryRun: boolean }): Promise<Build> {
+  const { name, version } = await readManifest(root);
+  const webApp = webAppFolder(root);
+  const tree = join(root, "dist", name);
+  const tarball = join(root, "dist", `${name}-${version}.tgz`);
+  const steps = [
+    step(root, "web app", webApp, async () => buildWebApp(root, progress)),
+    step(root, "package", tree, async () => buildPackage(root, tree)),
+    step(root, "tarball", tarball, async () => pack(tree, tarball)),
+  ];
+  const results = await runSteps(steps, progress, { dryRun });
+  const paths = { "web app": webApp, package: tree, tarball };
+  const artifacts: Artifact[] = [];
+  for (const name of ["web app", "package", "tarball"] as const)
+    artifacts.push({ name, path: paths[name], bytes: dryRun ? null : await sizeOf(paths[name]) });
+  return { version, artifacts, steps: results };
+}
+
+/** A build is always made anew: what it depends on is more than sources. */
+function step(root: string, name: string, path: string, make: () => Promise<void>): Step {
+  return {
+    name,
+    look: async () => ({ needed: true, says: `into ${relative(root, path)}` }),
+    act: async () => {
+      await make();
+      return `${relative(root, path)}, ${formatSize(await sizeOf(path))}`;
+    },
+  };
+}
+
+/** Lays the package out as the repository is, so that everything finds everything at the same places. */
+async function buildPackage(root: string, tree: string): Promise<void> {
+  await mkdir(join(root, "dist"), { recursive: true });
+  await replaceFolder(tree, async (draft) => {
+    await buildJavaScript(root, draft);
+    await writeManifests(root, draft);
+    await cp(join(root, "LICENSE"), join(draft, "LICENSE"));
+    await cp(webAppFolder(root), webAppFolder(draft), { recursive: true });
+  });
+}
+
+async function pack(tree: string, tarball: string): Promise<void> {
+  const draft = `${tarball}.${process.pid}`;
+  const args = ["pack", tree, "--pack-destination", draft, "--ignore-scripts", "--loglevel=error"];
+  try {
+    await mkdir(draft);
+    await runTool({ ...npm(args), cwd: tree, failure: "npm cannot pack the package." });
+    const [made = ""] = await readdir(draft);
+    await rename(join(draft, made), tarball);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** The npm that runs us, or else the one on the PATH. */
+function npm(args: string[]): { file: string; args: string[]; shell?: boolean } {
+  const own = callingNpm();
+  if (own?.endsWith(".js")) return { file: process.execPath, args: [own, ...args] };
+  return { file: "npm", args, shell: process.platform === "win32" };
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path);
+  if (!found.isDirectory()) return found.size;
+  let bytes = 0;
+  for (const entry of await readdir(path, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size;
+  return bytes;
+}
+
+function formatSize(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,29 @@
+import { readdir, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+
+/** A draft that nobody wrote to for so long belongs to a build that was killed. */
+const abandonedMs = 600_000;
+
+/** Makes a folder aside and puts it in place when it is whole, instead of the one before. Returns its path. */
+export async function replaceFolder(folder: string, make: (draft: string) => Promise<void>): Promise<string> {
+  const draft = `${folder}.${process.pid}`;
+  try {
+    await sweepDrafts(folder);
+    await make(draft);
+    await rm(folder, { recursive: true, force: true });
+    await rename(draft, folder);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+/** Removes what builds that were killed left; one that still runs elsewhere keeps its own. */
+async function sweepDrafts(folder: string): Promise<void> {
+  const parent = dirname(folder);
+  for (const name of await readdir(parent).catch(() => [])) {
+    const [path, pid] = [join(parent, name), name.slice(basename(folder).length + 1)];
+    if (name !== `${basename(folder)}.${pid}` || !/^\d+$/.test(pid)) continue;
+    if ((await stat(path)).mtimeMs < Date.now() - abandonedMs) await rm(path, { recursive: true, force: true });
+  }
+}
