@@ -1,6 +1,7 @@
 import { BuildCommand } from "./commands/build.ts";
 import { DbDownCommand } from "./commands/db/down.ts";
 import { DbResetCommand } from "./commands/db/reset.ts";
+import { DbShellCommand } from "./commands/db/shell.ts";
 import { DbStatusCommand } from "./commands/db/status.ts";
 import { DbUpCommand } from "./commands/db/up.ts";
 import { DbUrlCommand } from "./commands/db/url.ts";
@@ -17,6 +18,7 @@ export const commands = {
   build: BuildCommand,
   "db:down": DbDownCommand,
   "db:reset": DbResetCommand,
+  "db:shell": DbShellCommand,
   "db:status": DbStatusCommand,
   "db:up": DbUpCommand,
   "db:url": DbUrlCommand,

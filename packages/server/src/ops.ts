@@ -4,3 +4,5 @@ export { openApiDocument } from "./http/openapi.ts";
 export { builtWebApp, sendPage, useWorkerPolicy, type WebApp } from "./http/web-app.ts";
 export { createLog, type Logger } from "./log.ts";
 export { startServer, type RunningServer } from "./server.ts";
+export { ensureBucket } from "./storage/ensure-bucket.ts";
+export { probeStore } from "./storage/probe-store.ts";
