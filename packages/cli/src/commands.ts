@@ -1,3 +1,4 @@
+import { BootstrapCommand } from "./commands/bootstrap.ts";
 import { BuildCommand } from "./commands/build.ts";
 import { DbDownCommand } from "./commands/db/down.ts";
 import { DbResetCommand } from "./commands/db/reset.ts";
@@ -15,6 +16,7 @@ import { StartCommand } from "./commands/start.ts";
 
 /** Every command, by the words that are typed. */
 export const commands = {
+  bootstrap: BootstrapCommand,
   build: BuildCommand,
   "db:down": DbDownCommand,
   "db:reset": DbResetCommand,
