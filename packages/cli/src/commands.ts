@@ -1,5 +1,6 @@
 import { BootstrapCommand } from "./commands/bootstrap.ts";
 import { BuildCommand } from "./commands/build.ts";
+import { CleanCommand } from "./commands/clean.ts";
 import { DbDownCommand } from "./commands/db/down.ts";
 import { DbResetCommand } from "./commands/db/reset.ts";
 import { DbShellCommand } from "./commands/db/shell.ts";
@@ -7,17 +8,21 @@ import { DbStatusCommand } from "./commands/db/status.ts";
 import { DbUpCommand } from "./commands/db/up.ts";
 import { DbUrlCommand } from "./commands/db/url.ts";
 import { DevCommand } from "./commands/dev.ts";
+import { DoctorCommand } from "./commands/doctor.ts";
 import { GenerateCommand } from "./commands/generate.ts";
+import { LintCommand } from "./commands/lint.ts";
 import { MigrateDownCommand } from "./commands/migrate/down.ts";
 import { MigrateMakeCommand } from "./commands/migrate/make.ts";
 import { MigrateStatusCommand } from "./commands/migrate/status.ts";
 import { MigrateUpCommand } from "./commands/migrate/up.ts";
 import { StartCommand } from "./commands/start.ts";
+import { TestCommand } from "./commands/test.ts";
 
 /** Every command, by the words that are typed. */
 export const commands = {
   bootstrap: BootstrapCommand,
   build: BuildCommand,
+  clean: CleanCommand,
   "db:down": DbDownCommand,
   "db:reset": DbResetCommand,
   "db:shell": DbShellCommand,
@@ -25,10 +30,13 @@ export const commands = {
   "db:up": DbUpCommand,
   "db:url": DbUrlCommand,
   dev: DevCommand,
+  doctor: DoctorCommand,
   generate: GenerateCommand,
+  lint: LintCommand,
   "migrate:down": MigrateDownCommand,
   "migrate:make": MigrateMakeCommand,
   "migrate:status": MigrateStatusCommand,
   "migrate:up": MigrateUpCommand,
   start: StartCommand,
+  test: TestCommand,
 };

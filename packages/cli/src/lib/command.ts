@@ -30,9 +30,12 @@ export abstract class XtabloCommand extends Command {
     printResult(json ? JSON.stringify(value, null, 2) : text);
   }
 
+  /** Whether `.env` is for this command; otherwise a broken one does not stop it. */
+  protected readsEnvFile = true;
+
   /** Flags have variables too, and those may stand in `.env`. */
   protected override async init(): Promise<void> {
-    loadEnvironment();
+    if (this.readsEnvFile) loadEnvironment();
     await super.init();
   }
 

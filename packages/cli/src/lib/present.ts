@@ -17,8 +17,41 @@ export function printResult(text: string): void {
 
 /** Two columns, as `db status` shows them. */
 export function formatPairs(pairs: [name: string, value: string][]): string {
-  const width = Math.max(...pairs.map(([name]) => name.length));
+  const width = Math.max(0, ...pairs.map(([name]) => name.length));
   return pairs.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join("\n");
+}
+
+/** What `doctor` found: a line each with its state, and below what to type. */
+export function formatFindings(findings: { check: string; state: string; saw: string; next: string | null }[]): string {
+  const width = Math.max(0, ...findings.map(({ check }) => check.length));
+  const indent = " ".repeat(width + 11);
+  return findings
+    .flatMap(({ check, state, saw, next }) => [
+      `${paintState(state)}  ${check.padEnd(width)}  ${wrap(saw, indent)}`,
+      ...(next === null ? [] : [`${indent}${wrap(`→ ${next}`, indent)}`]),
+    ])
+    .join("\n");
+}
+
+/** Breaks text between words, so that its lines fit 80 columns behind `indent`. */
+function wrap(text: string, indent: string): string {
+  const lines: string[] = [];
+  for (const paragraph of text.split("\n")) {
+    let line = "";
+    for (const word of paragraph.split(" ")) {
+      if (line !== "" && indent.length + line.length + 1 + word.length > 80) {
+        lines.push(line);
+        line = word;
+      } else line = line === "" ? word : `${line} ${word}`;
+    }
+    lines.push(line);
+  }
+  return lines.join(`\n${indent}`);
+}
+
+function paintState(state: string): string {
+  const color = state === "failed" ? "red" : state === "warning" ? "yellow" : state === "skipped" ? "gray" : "green";
+  return styleText(color, state.padEnd(7), { stream: process.stdout });
 }
 
 /** Shows an error (as JSON on stdout when `--json` was asked for) and sets the exit code. */

@@ -26,6 +26,8 @@ export async function makeClone(): Promise<Clone> {
     await cp(join(root, path), join(folder, path), { force: true }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "ENOENT") throw error; // deleted, and git not told yet
     });
+  const built = "packages/desktop/dist";
+  await cp(join(root, built), join(folder, built), { recursive: true }).catch(() => {}); // not built, or being built: the copy builds its own
   await symlink(join(root, "node_modules"), join(folder, "node_modules"));
   return {
     root: folder,

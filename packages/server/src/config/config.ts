@@ -185,6 +185,7 @@ const commandLine = new Set([
   "XTABLO_DEMO",
   "XTABLO_FIX",
   "XTABLO_LONG",
+  "XTABLO_LINT_ONLY",
   "XTABLO_CLEAN_DATA",
   "S3_IMAGE",
   "POSTGRES_IMAGE",
