@@ -1,6 +1,7 @@
 import { BootstrapCommand } from "./commands/bootstrap.ts";
 import { BuildCommand } from "./commands/build.ts";
 import { CleanCommand } from "./commands/clean.ts";
+import { CompletionCommand } from "./commands/completion.ts";
 import { DbDownCommand } from "./commands/db/down.ts";
 import { DbResetCommand } from "./commands/db/reset.ts";
 import { DbShellCommand } from "./commands/db/shell.ts";
@@ -23,6 +24,7 @@ export const commands = {
   bootstrap: BootstrapCommand,
   build: BuildCommand,
   clean: CleanCommand,
+  completion: CompletionCommand,
   "db:down": DbDownCommand,
   "db:reset": DbResetCommand,
   "db:shell": DbShellCommand,

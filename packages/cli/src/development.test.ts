@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 const xtablo = async (...words: string[]) => runCli(words, sandbox.environment, clone.bin);
 
-test("test runs what is named, hands Vitest's own arguments on, and fails when a test fails", async () => {
+test("what is named is tested; `test` hands Vitest's own arguments on, and fails when a test fails", async () => {
   await mkdir(join(clone.root, "packages/contract/src"), { recursive: true });
   const file = join(clone.root, "packages/contract/src/tried.test.ts");
   await writeFile(

@@ -7,7 +7,8 @@ const patienceMs = 30_000;
 
 /** Makes the bucket unless it is there, on an S3 server that may still be starting. For development: in production buckets are made by hand. */
 export async function ensureBucket(config: S3Config): Promise<void> {
-  const { sdk, client, close } = await openS3Connection(config, defaultWaits);
+  const connection = await openS3Connection(config, defaultWaits);
+  const { sdk, client } = connection;
   const deadline = Date.now() + patienceMs;
   try {
     for (;;) {
@@ -21,6 +22,6 @@ export async function ensureBucket(config: S3Config): Promise<void> {
       }
     }
   } finally {
-    close();
+    connection.close();
   }
 }
