@@ -1,5 +1,6 @@
 import { Flags } from "@oclif/core";
 import { sharedFlags, XtabloCommand } from "../lib/command.ts";
+import { describeCommands } from "../lib/described-commands.ts";
 import { root } from "../lib/environment.ts";
 import { formatPairs, progress } from "../lib/present.ts";
 import { lintKinds } from "../runbooks/lint-kinds.ts";
@@ -27,7 +28,7 @@ export class LintCommand extends XtabloCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(LintCommand);
     const { lint } = await import("../runbooks/lint.ts");
-    const results = await lint(root, this.config.commands, progress, { fix: flags.fix, only: flags.only ?? [] });
+    const results = await lint(root, await describeCommands(), progress, { fix: flags.fix, only: flags.only ?? [] });
     const failed = results.filter(({ state }) => state === "failed");
     const rows = results.map(({ step, state, durationMs }): [string, string] => [
       step,

@@ -64,7 +64,10 @@ function compare(a: string, b: string): number {
 
 /** Without what a shell would read. */
 function plain(text: string): string {
-  return text.replace(/["'`$\\:[\]]/g, "").replace(/\.$/, "");
+  return text
+    .replaceAll("'", "’")
+    .replace(/["`$\\:[\]]/g, "")
+    .replace(/\.$/, "");
 }
 
 const pathOfWords = `local word typed=""; for word in "\${words_before[@]}"; do case "$word" in -*) ;; *) typed="\${typed:+$typed }$word" ;; esac; done`;

@@ -1,4 +1,3 @@
-import type { DescribedCommand } from "./command-reference.ts";
 import { generate } from "./generate.ts";
 import { installedProgram } from "./installed-program.ts";
 import type { LintKind } from "./lint-kinds.ts";
@@ -26,12 +25,12 @@ const typed = ["packages/contract", "packages/server", "packages/desktop", "pack
 /** Lint, format, types, and whether what is generated is fresh: all of them, even when one fails. With `fix` they correct what they can. */
 export async function lint(
   root: string,
-  commands: DescribedCommand[],
+  manifest: Parameters<typeof generate>[1],
   progress: Progress,
   { fix, only }: { fix: boolean; only: LintKind[] },
 ): Promise<LintResult[]> {
   const results: LintResult[] = [];
-  const checks = checksOf(root, commands, fix).filter(({ kind }) => only.length === 0 || only.includes(kind));
+  const checks = checksOf(root, manifest, fix).filter(({ kind }) => only.length === 0 || only.includes(kind));
   for (const { step, run } of checks) {
     progress.info(`${step}…`);
     const begun = performance.now();
@@ -43,7 +42,7 @@ export async function lint(
   return results;
 }
 
-function checksOf(root: string, commands: DescribedCommand[], fix: boolean): Check[] {
+function checksOf(root: string, manifest: Parameters<typeof generate>[1], fix: boolean): Check[] {
   const tool =
     (name: string, args: string[], packageName = name) =>
     async () => {
@@ -62,7 +61,7 @@ function checksOf(root: string, commands: DescribedCommand[], fix: boolean): Che
       kind: "generated",
       step: "generated",
       run: async () => {
-        const stale = await generate(root, commands, { check: !fix });
+        const stale = await generate(root, manifest, { check: !fix });
         const passed = fix || stale.length === 0;
         return { passed, output: passed ? "" : `Stale: ${stale.join(", ")}. Run \`xtablo generate\`.` };
       },
