@@ -40,7 +40,7 @@ test("before the migration jobs and status say what to type, and a worker waits 
   });
   const status = await xtablo("status");
   expect(status.code).toBe(1);
-  expect(status.stdout).toMatch(/BAD +database +it is not migrated\n +→ xtablo migrate up/);
+  expect(status.stdout).toMatch(/failed +database +it is not migrated\n +→ xtablo migrate up/);
 
   const worker = await startWorker();
   await expect.poll(() => worker.said.stdout, { timeout: 20_000 }).toContain("waiting for the schema");
@@ -104,7 +104,7 @@ test("status tells on one screen what is well and what is not", async () => {
   await worker.says("worker heartbeat");
   const { stdout, code } = await xtablo("status");
   expect(code).toBe(1); // no server runs
-  expect(stdout).toMatch(/BAD +server +nothing answers at .*\n +→ xtablo start\n/);
+  expect(stdout).toMatch(/failed +server +nothing answers at .*\n +→ xtablo start\n/);
   for (const part of ["release", "database", "storage", "worker", "queue", "disk"])
     expect(stdout).toMatch(new RegExp(`^ok +${part} `, "m"));
   expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);

@@ -1,6 +1,8 @@
+import { Flags } from "@oclif/core";
 import { XtabloCommand } from "../lib/command.ts";
 import { loadConfiguration } from "../lib/configuration.ts";
 import { root } from "../lib/environment.ts";
+import { precondition } from "../lib/failure.ts";
 import { printResult, progress } from "../lib/present.ts";
 import { closeWhenStopped } from "../lib/until-stopped.ts";
 
@@ -9,14 +11,42 @@ export class DevCommand extends XtabloCommand {
   static override description =
     "Database, migrations, the server (which starts again when a source changes) and the web app with hot replacement, " +
     "with prefixed logs. One Ctrl-C stops it all.";
-  static override examples = ["<%= config.bin %> <%= command.id %>"];
+  static override examples = [
+    "<%= config.bin %> <%= command.id %>",
+    { description: "With something to look at:", command: "<%= config.bin %> <%= command.id %> --demo" },
+  ];
+  static override flags = {
+    demo: Flags.boolean({
+      default: false,
+      description: "Fill it with a demo workspace, unless that is there.",
+      env: "XTABLO_DEMO",
+    }),
+  };
 
   async run(): Promise<void> {
-    await this.parse(DevCommand);
+    const { flags } = await this.parse(DevCommand);
     const config = await loadConfiguration();
+    if (flags.demo && config.env === "production")
+      throw precondition("ENV is production: the demo's password is known to all.", "Leave out --demo, or unset ENV.");
     const { develop } = await import("../runbooks/dev.ts");
+    const { originOf } = await import("../runbooks/find-xtablo.ts");
     const running = await develop(root, config, progress);
     closeWhenStopped(running.close);
-    printResult(`Xtablo is running at ${await running.url}`);
+    const url = await running.url;
+    if (flags.demo) printResult(await this.fill(config.port === 0 ? url : originOf(config), running.close));
+    printResult(`Xtablo is running at ${url}`);
+  }
+
+  private async fill(url: string, close: () => Promise<void>): Promise<string> {
+    const { fillDemo } = await import("../runbooks/demo/fill.ts");
+    const { demoAccount } = await import("../runbooks/demo/content.ts");
+    try {
+      const state = await fillDemo(url, progress);
+      const words = state === "filled" ? "The demo workspace is filled" : "The demo workspace was there already";
+      return `${words}: sign in as ${demoAccount.email} with ${demoAccount.password}`;
+    } catch (error) {
+      await close();
+      throw error;
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { sharedFlags, XtabloCommand } from "../lib/command.ts";
 import { loadConfiguration } from "../lib/configuration.ts";
-import { formatChecks } from "../lib/present.ts";
+import { formatFindings } from "../lib/present.ts";
 
 export class StatusCommand extends XtabloCommand {
   static override summary = "Show on one screen how the server is.";
@@ -17,7 +17,7 @@ export class StatusCommand extends XtabloCommand {
     const config = await loadConfiguration();
     const { readReport } = await import("../runbooks/status.ts");
     const report = await readReport(config);
-    this.report(flags.json, formatChecks(report.lines), report);
+    this.report(flags.json, formatFindings(report.lines), report);
     if (!report.ok) process.exitCode = 1;
   }
 }

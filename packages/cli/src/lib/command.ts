@@ -1,5 +1,7 @@
 import { Command, Flags } from "@oclif/core";
+import { databaseEngines } from "../runbooks/db-target.ts";
 import { requireClone } from "./clone-commands.ts";
+import { loadEnvironment } from "./environment.ts";
 import { Failure } from "./failure.ts";
 import { printResult } from "./present.ts";
 import { suggestWord } from "./suggestion.ts";
@@ -15,6 +17,13 @@ export const sharedFlags = {
   json: Flags.boolean({ default: false, description: "Print the result as JSON.", env: "XTABLO_JSON" }),
 };
 
+/** Which development database a `db` command means. */
+export const engineFlag = Flags.option({
+  description: "Where it runs. Default: what DATABASE_URL names, else the embedded one.",
+  env: "XTABLO_DB_ENGINE",
+  options: databaseEngines,
+})();
+
 /** What every command of ours has: one way to print a result, and help with mistyped flags. */
 export abstract class XtabloCommand extends Command {
   /** Prints `text`, or `value` when JSON was asked for. */
@@ -22,7 +31,12 @@ export abstract class XtabloCommand extends Command {
     printResult(json ? JSON.stringify(value, null, 2) : text);
   }
 
+  /** Whether `.env` is for this command; otherwise a broken one does not stop it. */
+  protected readsEnvFile = true;
+
+  /** Flags have variables too, and those may stand in `.env`. */
   protected override async init(): Promise<void> {
+    if (this.readsEnvFile) loadEnvironment();
     await super.init();
     requireClone(this.id);
   }

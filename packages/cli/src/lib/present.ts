@@ -1,6 +1,8 @@
 import { inspect, styleText } from "node:util";
 import type { Progress } from "../runbooks/progress.ts";
+import { wantsJson } from "./environment.ts";
 import { type Failure, toFailure } from "./failure.ts";
+import { Interruption } from "./interruption.ts";
 
 /** Progress for people: a line each on stderr. */
 export const progress: Progress = {
@@ -15,7 +17,7 @@ export function printResult(text: string): void {
 
 /** Two columns, as `db status` shows them. */
 export function formatPairs(pairs: [name: string, value: string][]): string {
-  const width = Math.max(...pairs.map(([name]) => name.length));
+  const width = Math.max(0, ...pairs.map(([name]) => name.length));
   return pairs.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join("\n");
 }
 
@@ -32,15 +34,37 @@ export function formatTable(head: string[], rows: string[][]): string {
     .join("\n");
 }
 
-/** What was looked at, a line each: a mark, its name, what was seen; below it what to type when it is not well. */
-export function formatChecks(checks: { part: string; ok: boolean; seen: string; next: string | null }[]): string {
-  const width = Math.max(...checks.map(({ part }) => part.length));
-  return checks
-    .flatMap(({ part, ok, seen, next }) => [
-      `${ok ? "ok  " : "BAD "}  ${part.padEnd(width)}  ${seen}`,
-      ...(next === null ? [] : [`${" ".repeat(width + 8)}→ ${next}`]),
+/** What `doctor` found: a line each with its state, and below what to type. */
+export function formatFindings(findings: { check: string; state: string; saw: string; next: string | null }[]): string {
+  const width = Math.max(0, ...findings.map(({ check }) => check.length));
+  const indent = " ".repeat(width + 11);
+  return findings
+    .flatMap(({ check, state, saw, next }) => [
+      `${paintState(state)}  ${check.padEnd(width)}  ${wrap(saw, indent)}`,
+      ...(next === null ? [] : [`${indent}${wrap(`→ ${next}`, indent)}`]),
     ])
     .join("\n");
+}
+
+/** Breaks text between words, so that its lines fit 80 columns behind `indent`. */
+function wrap(text: string, indent: string): string {
+  const lines: string[] = [];
+  for (const paragraph of text.split("\n")) {
+    let line = "";
+    for (const word of paragraph.split(" ")) {
+      if (line !== "" && indent.length + line.length + 1 + word.length > 80) {
+        lines.push(line);
+        line = word;
+      } else line = line === "" ? word : `${line} ${word}`;
+    }
+    lines.push(line);
+  }
+  return lines.join(`\n${indent}`);
+}
+
+function paintState(state: string): string {
+  const color = state === "failed" ? "red" : state === "warning" ? "yellow" : state === "skipped" ? "gray" : "green";
+  return styleText(color, state.padEnd(7), { stream: process.stdout });
 }
 
 /** Shows an error (as JSON on stdout when `--json` was asked for) and sets the exit code. */
@@ -49,9 +73,13 @@ export async function endWith(error: unknown, argv: string[]): Promise<void> {
     process.exitCode = error.oclif.exit;
     return;
   }
+  if (error instanceof Interruption) {
+    writeError(`${error.message} What was begun is ended.`);
+    process.exit(error.exitCode); // work that was left may still wait for something
+  }
   const failure = toFailure(error);
   process.exitCode = failure?.exitCode ?? 1;
-  if (argv.includes("--json")) printResult(JSON.stringify({ error: describe(failure, error) }, null, 2));
+  if (wantsJson(argv)) printResult(JSON.stringify({ error: describe(failure, error) }, null, 2));
   else if (failure) writeError(`${paint("red", "Error:")} ${failure.message}\n${failure.next}`);
   else
     writeError(

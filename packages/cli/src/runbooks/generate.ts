@@ -6,13 +6,14 @@ import { type DescribedCommand, renderCommands } from "./command-reference.ts";
 /** Writes every generated file that is stale, or only finds them. Returns their paths below the root. */
 export async function generate(
   root: string,
-  commands: DescribedCommand[],
+  manifest: { version: string; commands: Record<string, DescribedCommand> },
   { check }: { check: boolean },
 ): Promise<string[]> {
   const files: Record<string, string> = {
     "docs/openapi.json": `${JSON.stringify(openApiDocument(), null, 2)}\n`,
     "docs/configuration.md": renderConfiguration(),
-    "docs/cli.md": renderCommands(commands),
+    "docs/cli.md": renderCommands(Object.values(manifest.commands)),
+    "packages/cli/oclif.manifest.json": `${JSON.stringify(manifest, null, 2)}\n`,
   };
   const stale: string[] = [];
   for (const [path, text] of Object.entries(files)) {

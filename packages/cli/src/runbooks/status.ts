@@ -4,9 +4,9 @@ import { type Config, embeddedStatus } from "@xtablo/server/ops/database";
 
 /** One line of the screen: a part, whether it is well, what was seen, and what to type when it is not. */
 export interface StatusLine {
-  part: "server" | "release" | "database" | "storage" | "worker" | "queue" | "disk";
-  ok: boolean;
-  seen: string;
+  check: "server" | "release" | "database" | "storage" | "worker" | "queue" | "disk";
+  state: "ok" | "failed";
+  saw: string;
   next: string | null;
 }
 
@@ -27,13 +27,13 @@ const probePatienceMs = 3_000;
 export async function readReport(config: Config): Promise<StatusReport> {
   const database = await findDatabase(config);
   const found = typeof database === "string" ? await askSystem(config, database) : database;
-  const system = "seen" in found ? null : found;
+  const system = "saw" in found ? null : found;
   const lines = [
     await lookAtServer(config),
-    ...("seen" in found ? [found] : describeSystem(found)),
+    ...("saw" in found ? [found] : describeSystem(found)),
     await lookAtDisk(config.dataDir),
   ];
-  return { ok: lines.every(({ ok }) => ok), lines, system };
+  return { ok: lines.every(({ state }) => state === "ok"), lines, system };
 }
 
 async function findDatabase(config: Config): Promise<string | StatusLine> {
@@ -41,7 +41,7 @@ async function findDatabase(config: Config): Promise<string | StatusLine> {
   const status = await embeddedStatus({ dataDir: config.dataDir });
   if (status.state === "running") return status.url;
   const seen = status.state === "absent" ? "there is none yet" : "the embedded database does not run";
-  return { part: "database", ok: false, seen, next: "xtablo start" };
+  return { check: "database", state: "failed", saw: seen, next: "xtablo start" };
 }
 
 async function askSystem(config: Config, databaseUrl: string): Promise<SystemStatus | StatusLine> {
@@ -50,7 +50,7 @@ async function askSystem(config: Config, databaseUrl: string): Promise<SystemSta
     return await withJobDeps({ config, databaseUrl }, readStatus);
   } catch (error) {
     const { message, next } = await explain(error, databaseUrl);
-    return { part: "database", ok: false, seen: message, next };
+    return { check: "database", state: "failed", saw: message, next };
   }
 }
 
@@ -68,10 +68,10 @@ async function lookAtServer({ port, host }: Config): Promise<StatusLine> {
   try {
     const answer = await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(probePatienceMs) });
     const { status } = (await answer.json()) as Readiness; // another program's answer gives undefined
-    if (answer.ok) return { part: "server", ok: true, seen: `ready at ${address}`, next: null };
-    return { part: "server", ok: false, seen: `not ready at ${address}: ${status}`, next: "xtablo doctor" };
+    if (answer.ok) return { check: "server", state: "ok", saw: `ready at ${address}`, next: null };
+    return { check: "server", state: "failed", saw: `not ready at ${address}: ${status}`, next: "xtablo doctor" };
   } catch {
-    return { part: "server", ok: false, seen: `nothing answers at ${address}`, next: "xtablo start" };
+    return { check: "server", state: "failed", saw: `nothing answers at ${address}`, next: "xtablo start" };
   }
 }
 
@@ -81,36 +81,36 @@ function describeSystem({ release, database, storage, worker, queue }: SystemSta
   const ages = worker.workers.map(({ beatAgeSeconds }) => `${Math.round(beatAgeSeconds)} s`);
   return [
     {
-      part: "release",
-      ok: true,
-      seen: `${release.version}${release.commit ? ` (${release.commit.slice(0, 7)})` : ""}, Node ${release.node}`,
+      check: "release",
+      state: "ok",
+      saw: `${release.version}${release.commit ? ` (${release.commit.slice(0, 7)})` : ""}, Node ${release.node}`,
       next: null,
     },
     {
-      part: "database",
-      ok: database.ok,
-      seen:
+      check: "database",
+      state: stateOf(database.ok),
+      saw:
         pending > 0
           ? `${pending} migrations are pending`
           : `PostgreSQL ${database.version}, ${formatBytes(database.sizeBytes)}, ${database.connections} of ${database.maxConnections} connections`,
       next: pending > 0 ? "xtablo migrate up" : null,
     },
     {
-      part: "storage",
-      ok: storage.ok,
-      seen: storage.problem ?? `${storage.place}, ${storage.files} files, ${formatBytes(storage.sizeBytes)}`,
+      check: "storage",
+      state: stateOf(storage.ok),
+      saw: storage.problem ?? `${storage.place}, ${storage.files} files, ${formatBytes(storage.sizeBytes)}`,
       next: storage.ok ? null : "xtablo storage check",
     },
     {
-      part: "worker",
-      ok: worker.ok,
-      seen: ages.length === 0 ? "none runs" : `${ages.length}, last sign of life ${ages.join(", ")} ago`,
+      check: "worker",
+      state: stateOf(worker.ok),
+      saw: ages.length === 0 ? "none runs" : `${ages.length}, last sign of life ${ages.join(", ")} ago`,
       next: worker.ok ? null : "xtablo worker",
     },
     {
-      part: "queue",
-      ok: queue.ok,
-      seen: `${queue.waiting} waiting${late}, ${queue.running} running, ${queue.failed} failed, ${queue.discarded} discarded`,
+      check: "queue",
+      state: stateOf(queue.ok),
+      saw: `${queue.waiting} waiting${late}, ${queue.running} running, ${queue.failed} failed, ${queue.discarded} discarded`,
       next: queue.ok ? null : "xtablo jobs list --state discarded",
     },
   ];
@@ -119,9 +119,13 @@ function describeSystem({ release, database, storage, worker, queue }: SystemSta
 async function lookAtDisk(path: string): Promise<StatusLine> {
   const found = await statfs(path).catch(() => statfs("."));
   const free = found.bavail * found.bsize;
-  const seen = `${formatBytes(free)} free of ${formatBytes(found.blocks * found.bsize)}`;
+  const saw = `${formatBytes(free)} free of ${formatBytes(found.blocks * found.bsize)}`;
   const ok = free >= leastFreeBytes;
-  return { part: "disk", ok, seen, next: ok ? null : "Make room on the disk of the data folder." };
+  return { check: "disk", state: stateOf(ok), saw, next: ok ? null : "Make room on the disk of the data folder." };
+}
+
+function stateOf(ok: boolean): StatusLine["state"] {
+  return ok ? "ok" : "failed";
 }
 
 function formatBytes(bytes: number): string {

@@ -21,6 +21,11 @@ export function webAppFolder(root: string): string {
   return join(root, "packages/desktop/dist/web");
 }
 
+/** Whether what is built was made from the sources as they are. */
+export async function isWebAppFresh(root: string): Promise<boolean> {
+  return (await readFile(markFile(root), "utf8").catch(() => "")) === (await fingerprint(root));
+}
+
 /** Builds the UI unless what is there was made from the same sources, or came with the package. True when it had to. */
 export async function ensureWebApp(root: string, progress: Progress): Promise<boolean> {
   if (!isSource) return false;
