@@ -7,7 +7,7 @@ import type { Sweeping } from "../../runbooks/storage.ts";
 export class StorageSweepCommand extends XtabloCommand {
   static override summary = "Remove what broken uploads left, as the worker does every hour.";
   static override description =
-    "Uploads that stayed pending, bytes without a row, half-written bytes. Never what is\nyounger than an hour, in the Trash, or still on its way.";
+    "Uploads that stayed pending, bytes without a row, half-written bytes. Never what is younger than an hour, in the Trash, or still on its way.";
   static override examples = [
     "<%= config.bin %> <%= command.id %> --dry-run",
     { description: "In a script:", command: "<%= config.bin %> <%= command.id %> --yes" },
