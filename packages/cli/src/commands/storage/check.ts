@@ -45,7 +45,7 @@ function textOf(state: StorageState): string {
   const more = state.missing.length - shownKeys;
   return [
     formatPairs(state.problem === null ? [...rows, ...kept] : rows),
-    ...state.missing.slice(0, shownKeys).map((key) => `  ${key}`),
-    ...(more > 0 ? [`  and ${more} more`] : []),
+    ...state.missing.slice(0, shownKeys), // 79 columns each
+    ...(more > 0 ? [`and ${more} more`] : []),
   ].join("\n");
 }

@@ -31,13 +31,18 @@ export class StorageSweepCommand extends XtabloCommand {
 function textOf({ removed, counts, found }: Sweeping): string {
   if (removed) return `Removed ${sayCounts(counts)}.`;
   const lines = [
-    ...found.pending.map((key) => `pending     ${key}`),
-    ...found.bytes.map((key) => `without row ${key}`),
-    ...found.unfinished.map((key) => `unfinished  ${key}`),
+    ...section("Pending uploads:", found.pending),
+    ...section("Files without a row:", found.bytes),
+    ...section("Half-written files:", found.unfinished),
   ];
   return lines.length === 0
     ? "There is nothing to remove."
     : [...lines, `Would remove ${sayCounts(counts)}.`].join("\n");
+}
+
+/** A key fills a line of 80 columns. */
+function section(title: string, keys: string[]): string[] {
+  return keys.length === 0 ? [] : [title, ...keys];
 }
 
 function sayCounts({ pending, bytes, unfinished }: Sweeping["counts"]): string {
