@@ -20,6 +20,7 @@ beforeAll(async () => {
   s3 = await startTestS3();
 });
 afterAll(async () => {
+  await client.end(); // once more is no error
   await runCli(["db", "down"], sandbox.environment);
   await sandbox.remove();
   await s3.close();
