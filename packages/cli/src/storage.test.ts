@@ -20,6 +20,7 @@ beforeAll(async () => {
   s3 = await startTestS3();
 });
 afterAll(async () => {
+  await client.end(); // once more is no error
   await runCli(["db", "down"], sandbox.environment);
   await sandbox.remove();
   await s3.close();
@@ -91,7 +92,7 @@ describe.each(["on disk", "in S3"])("with files kept %s", (kind) => {
     expect(await reportOf()).toMatchObject({ code: 1, ok: false, missing: [lost, short].toSorted(), problem: null });
     const { code, stdout, stderr } = await storage("check");
     expect(code).toBe(1);
-    expect(stdout).toContain(`  ${lost}`);
+    expect(stdout).toContain(`\n${lost}\n`);
     expect(stderr).toMatch(/^Error: 2 files have no bytes, or not all of them\.\n.*backup.*\n$/);
     await client.query("delete from files where id = any($1)", [[lost, short].map((key) => key.split("/").at(-1))]);
     await rm(pathOf(short));

@@ -3,6 +3,7 @@ import { confirm, confirmName, requireAnswer } from "../lib/ask.ts";
 import { sharedFlags, XtabloCommand } from "../lib/command.ts";
 import { loadConfiguration } from "../lib/configuration.ts";
 import { root } from "../lib/environment.ts";
+import { formatBytes } from "../lib/format-bytes.ts";
 import { formatPairs, progress } from "../lib/present.ts";
 
 export class CleanCommand extends XtabloCommand {
@@ -30,9 +31,8 @@ export class CleanCommand extends XtabloCommand {
     if (!flags["dry-run"]) requireAnswer(flags);
     const config = await loadConfiguration();
     const { clean, placeOf, planCleaning } = await import("../runbooks/clean.ts");
-    const { formatSize } = await import("../runbooks/disk-use.ts");
     const plan = await planCleaning(root, config, flags);
-    const rows = plan.map(({ path, sizeBytes }): [string, string] => [placeOf(root, path), formatSize(sizeBytes)]);
+    const rows = plan.map(({ path, sizeBytes }): [string, string] => [placeOf(root, path), formatBytes(sizeBytes)]);
     const list = formatPairs(rows);
     if (plan.length > 0 && !flags["dry-run"]) {
       if (!flags.yes) progress.info(list);

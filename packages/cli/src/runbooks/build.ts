@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { callingNpm } from "../lib/environment.ts";
+import { formatBytes } from "../lib/format-bytes.ts";
 import { buildJavaScript } from "./build-javascript.ts";
 import { readManifest, writeManifests } from "./build-manifest.ts";
 import { replaceFolder } from "./draft.ts";
@@ -49,7 +50,7 @@ function step(root: string, name: string, path: string, make: () => Promise<void
     look: async () => ({ needed: true, says: `into ${relative(root, path)}` }),
     act: async () => {
       await make();
-      return `${relative(root, path)}, ${formatSize(await sizeOf(path))}`;
+      return `${relative(root, path)}, ${formatBytes(await sizeOf(path))}`;
     },
   };
 }
@@ -92,8 +93,4 @@ async function sizeOf(path: string): Promise<number> {
   for (const entry of await readdir(path, { recursive: true, withFileTypes: true }))
     if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size;
   return bytes;
-}
-
-function formatSize(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

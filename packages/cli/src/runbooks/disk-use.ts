@@ -17,10 +17,3 @@ export async function sizeOf(path: string): Promise<number> {
   const sizes = await Promise.all(names.map(async (name) => sizeOf(join(path, name))));
   return sizes.reduce((sum, size) => sum + size, 0);
 }
-
-/** Such as `12.3 MB`, in units of 1,000. */
-export function formatSize(sizeBytes: number): string {
-  const units = ["B", "kB", "MB", "GB", "TB"];
-  const step = Math.min(Math.floor(Math.log10(Math.max(sizeBytes, 1)) / 3), units.length - 1);
-  return step === 0 ? `${sizeBytes} B` : `${(sizeBytes / 1_000 ** step).toFixed(1)} ${units[step]}`;
-}

@@ -1,6 +1,7 @@
 import { statfs } from "node:fs/promises";
 import type { Readiness, SystemStatus } from "@xtablo/contract";
 import { type Config, embeddedStatus } from "@xtablo/server/ops/database";
+import { formatBytes } from "../lib/format-bytes.ts";
 
 /** One line of the screen: a part, whether it is well, what was seen, and what to type when it is not. */
 export interface StatusLine {
@@ -126,11 +127,4 @@ async function lookAtDisk(path: string): Promise<StatusLine> {
 
 function stateOf(ok: boolean): StatusLine["state"] {
   return ok ? "ok" : "failed";
-}
-
-function formatBytes(bytes: number): string {
-  const units = ["B", "kB", "MB", "GB", "TB"];
-  const power = Math.min(units.length - 1, bytes > 0 ? Math.floor(Math.log2(bytes) / 10) : 0);
-  const value = bytes / 1_024 ** power;
-  return `${value >= 10 || power === 0 ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
 }

@@ -82,7 +82,7 @@ function failureOf({ problem, missing }: StorageReport, place: string): StorageS
   if (missing.length > 0)
     return {
       message: `${missing.length} files have no bytes, or not all of them.`,
-      next: "Bring their bytes back from a backup. All of their keys: xtablo storage check --json",
+      next: "Bring their bytes back from a backup. All keys: xtablo storage check --json",
     };
   return null;
 }

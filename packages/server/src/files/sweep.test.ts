@@ -106,22 +106,26 @@ describe.each([
     expect(await keys()).toEqual(expect.arrayContaining(foreign.map((name) => `files/${name}`)));
   });
 
-  test("works through many pages, with several workers at once, and stops between two of them", async () => {
-    for (let count = 0; count < 12; count += 1) await strayBytes();
-    for (let count = 0; count < 5; count += 1) await pendingRow(true);
-    await server.sql(
-      `insert into files (id, tablo_id, name) select gen_random_uuid(), $1, 'pending' from generate_series(1, 1100)`,
-      [tabloId],
-    );
-    await age();
-    const stopped = new AbortController();
-    stopped.abort();
-    await expect(sweepFiles(deps, { signal: stopped.signal })).rejects.toMatchObject({ name: "AbortError" });
-    expect(await pending()).toBe(1_105);
-    const counts = await Promise.all([sweepFiles(deps), sweepFiles(deps), sweepFiles(deps)]);
-    expect(counts.reduce((sum, { pending }) => sum + pending, 0)).toBe(1_105);
-    expect(await findOrphans(deps)).toEqual({ pending: [], bytes: [], unfinished: [] });
-  });
+  test(
+    "works through many pages, with several workers at once, and stops between two of them",
+    { timeout: 60_000 },
+    async () => {
+      for (let count = 0; count < 12; count += 1) await strayBytes();
+      for (let count = 0; count < 5; count += 1) await pendingRow(true);
+      await server.sql(
+        `insert into files (id, tablo_id, name) select gen_random_uuid(), $1, 'pending' from generate_series(1, 1100)`,
+        [tabloId],
+      );
+      await age();
+      const stopped = new AbortController();
+      stopped.abort();
+      await expect(sweepFiles(deps, { signal: stopped.signal })).rejects.toMatchObject({ name: "AbortError" });
+      expect(await pending()).toBe(1_105);
+      const counts = await Promise.all([sweepFiles(deps), sweepFiles(deps), sweepFiles(deps)]);
+      expect(counts.reduce((sum, { pending }) => sum + pending, 0)).toBe(1_105);
+      expect(await findOrphans(deps)).toEqual({ pending: [], bytes: [], unfinished: [] });
+    },
+  );
 
   test("leaves an upload that still goes on, however long, and it becomes a file", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });

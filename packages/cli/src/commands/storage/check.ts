@@ -11,7 +11,7 @@ const shownKeys = 10;
 export class StorageCheckCommand extends XtabloCommand {
   static override summary = "Try the file store, and compare what it keeps with the database.";
   static override description =
-    "Writes, reads and removes a small file of its own, and changes nothing else.\nEnds with 1 when the store fails, or when a file's bytes are missing.";
+    "Writes, reads and removes a small file of its own, and changes nothing else. Ends with 1 when the store fails, or when a file's bytes are missing.";
   static override examples = ["<%= config.bin %> <%= command.id %>", "<%= config.bin %> <%= command.id %> --json"];
   static override flags = { json: sharedFlags.json };
 
@@ -45,7 +45,7 @@ function textOf(state: StorageState): string {
   const more = state.missing.length - shownKeys;
   return [
     formatPairs(state.problem === null ? [...rows, ...kept] : rows),
-    ...state.missing.slice(0, shownKeys).map((key) => `  ${key}`),
-    ...(more > 0 ? [`  and ${more} more`] : []),
+    ...state.missing.slice(0, shownKeys), // 79 columns each
+    ...(more > 0 ? [`and ${more} more`] : []),
   ].join("\n");
 }

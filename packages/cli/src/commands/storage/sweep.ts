@@ -7,7 +7,7 @@ import type { Sweeping } from "../../runbooks/storage.ts";
 export class StorageSweepCommand extends XtabloCommand {
   static override summary = "Remove what broken uploads left, as the worker does every hour.";
   static override description =
-    "Uploads that stayed pending, bytes without a row, half-written bytes. Never what is\nyounger than an hour, in the Trash, or still on its way.";
+    "Uploads that stayed pending, bytes without a row, half-written bytes. Never what is younger than an hour, in the Trash, or still on its way.";
   static override examples = [
     "<%= config.bin %> <%= command.id %> --dry-run",
     { description: "In a script:", command: "<%= config.bin %> <%= command.id %> --yes" },
@@ -31,13 +31,18 @@ export class StorageSweepCommand extends XtabloCommand {
 function textOf({ removed, counts, found }: Sweeping): string {
   if (removed) return `Removed ${sayCounts(counts)}.`;
   const lines = [
-    ...found.pending.map((key) => `pending     ${key}`),
-    ...found.bytes.map((key) => `without row ${key}`),
-    ...found.unfinished.map((key) => `unfinished  ${key}`),
+    ...section("Pending uploads:", found.pending),
+    ...section("Files without a row:", found.bytes),
+    ...section("Half-written files:", found.unfinished),
   ];
   return lines.length === 0
     ? "There is nothing to remove."
     : [...lines, `Would remove ${sayCounts(counts)}.`].join("\n");
+}
+
+/** A key fills a line of 80 columns. */
+function section(title: string, keys: string[]): string[] {
+  return keys.length === 0 ? [] : [title, ...keys];
 }
 
 function sayCounts({ pending, bytes, unfinished }: Sweeping["counts"]): string {

@@ -6,8 +6,8 @@ import {
   migrateUp,
   migrationStatus,
 } from "@xtablo/server/ops/database";
+import { formatBytes } from "../../lib/format-bytes.ts";
 import { addressOf } from "../database.ts";
-import { formatSize } from "../disk-use.ts";
 import { findXtablo } from "../find-xtablo.ts";
 import { type Check, checkConfigured, type Finding } from "./check.ts";
 
@@ -26,7 +26,7 @@ export const databaseCheck: Check = checkConfigured("Database", async (config) =
     return { state: "ok", saw: `embedded, stopped; \`xtablo dev\` and \`start\` start it` };
   }
   const { version, sizeBytes } = await inspectServer(url);
-  return { state: "ok", saw: `PostgreSQL ${version} at ${addressOf(url)}, ${formatSize(sizeBytes)}` };
+  return { state: "ok", saw: `PostgreSQL ${version} at ${addressOf(url)}, ${formatBytes(sizeBytes)}` };
 });
 
 /** Whether the schema is this release's. */

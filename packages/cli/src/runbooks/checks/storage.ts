@@ -1,7 +1,7 @@
 import type { StatsFs } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
-import { formatSize } from "../disk-use.ts";
+import { formatBytes } from "../../lib/format-bytes.ts";
 import { type Check, checkConfigured } from "./check.ts";
 
 const warnBelowBytes = 2_000_000_000;
@@ -24,7 +24,7 @@ export const storageCheck: Check = checkConfigured("Storage", async (config) => 
 export const diskCheck: Check = checkConfigured("Disk", async (config) => {
   const { bavail, bsize } = await statNearest(config.dataDir);
   const free = bavail * bsize;
-  const saw = `${formatSize(free)} free for ${config.dataDir}`;
+  const saw = `${formatBytes(free)} free for ${config.dataDir}`;
   if (free >= warnBelowBytes) return { state: "ok", saw };
   return { state: free < failBelowBytes ? "failed" : "warning", saw, next: "Make room: xtablo clean" };
 });
