@@ -7,7 +7,7 @@ import { Interruption } from "./interruption.ts";
 /** Progress for people: a line each on stderr. */
 export const progress: Progress = {
   info: (message) => writeError(message),
-  warn: (message) => writeError(`${paint("yellow", "Warning:")} ${message}`),
+  warn: (message) => writeError(fit(`${paint("yellow", "Warning:")} ${message}`)),
 };
 
 /** A command's result, on stdout. */
@@ -51,7 +51,7 @@ function wrap(text: string, indent: string): string {
   const lines: string[] = [];
   for (const paragraph of text.split("\n")) {
     let line = "";
-    for (const word of paragraph.split(" ")) {
+    for (const word of paragraph.split(/(?<=\S) /)) {
       if (line !== "" && indent.length + line.length + 1 + word.length > 80) {
         lines.push(line);
         line = word;
@@ -60,6 +60,11 @@ function wrap(text: string, indent: string): string {
     lines.push(line);
   }
   return lines.join(`\n${indent}`);
+}
+
+/** Breaks lines for a person at a terminal; a program reads them whole. */
+function fit(text: string): string {
+  return process.stderr.isTTY ? wrap(text, "") : text;
 }
 
 function paintState(state: string): string {
@@ -80,7 +85,7 @@ export async function endWith(error: unknown, argv: string[]): Promise<void> {
   const failure = toFailure(error);
   process.exitCode = failure?.exitCode ?? 1;
   if (wantsJson(argv)) printResult(JSON.stringify({ error: describe(failure, error) }, null, 2));
-  else if (failure) writeError(`${paint("red", "Error:")} ${failure.message}\n${failure.next}`);
+  else if (failure) writeError(fit(`${paint("red", "Error:")} ${failure.message}\n${failure.next}`));
   else
     writeError(
       `${paint("red", "Error:")} this is a fault of Xtablo's.\n${error instanceof Error ? error.stack : inspect(error)}`,
