@@ -148,5 +148,7 @@ test("a worker without a database says so after its patience, and is stopped at 
   const worker = await startWorker({ DATABASE_URL: "postgres://someone:hunter2@127.0.0.1:1/nowhere" });
   await expect.poll(() => worker.said.stdout, { timeout: 20_000 }).toContain("Nothing answers at 127.0.0.1:1");
   worker.child.kill("SIGTERM");
-  expect((await worker.finished).stdout).not.toContain("hunter2");
+  const { code, stdout, stderr } = await worker.finished;
+  expect(code).toBe(143);
+  expect(stdout + stderr).not.toContain("hunter2");
 });

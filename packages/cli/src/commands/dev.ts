@@ -4,7 +4,7 @@ import { loadConfiguration } from "../lib/configuration.ts";
 import { root } from "../lib/environment.ts";
 import { precondition } from "../lib/failure.ts";
 import { printResult, progress } from "../lib/present.ts";
-import { closeWhenStopped } from "../lib/until-stopped.ts";
+import { closeWhenStopped, startStoppable } from "../lib/until-stopped.ts";
 
 export class DevCommand extends XtabloCommand {
   static override summary = "Run everything for development in this terminal.";
@@ -30,7 +30,7 @@ export class DevCommand extends XtabloCommand {
       throw precondition("ENV is production: the demo's password is known to all.", "Leave out --demo, or unset ENV.");
     const { develop } = await import("../runbooks/dev.ts");
     const { originOf } = await import("../runbooks/find-xtablo.ts");
-    const running = await develop(root, config, progress);
+    const running = await startStoppable(async () => develop(root, config, progress));
     closeWhenStopped(running.close);
     const url = await running.url;
     if (flags.demo) printResult(await this.fill(config.port === 0 ? url : originOf(config), running.close));

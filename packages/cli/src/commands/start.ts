@@ -2,7 +2,7 @@ import { XtabloCommand } from "../lib/command.ts";
 import { loadConfiguration } from "../lib/configuration.ts";
 import { root } from "../lib/environment.ts";
 import { printResult, progress } from "../lib/present.ts";
-import { closeWhenStopped } from "../lib/until-stopped.ts";
+import { closeWhenStopped, startStoppable } from "../lib/until-stopped.ts";
 
 export class StartCommand extends XtabloCommand {
   static override summary = "Run Xtablo, as in production.";
@@ -18,8 +18,8 @@ export class StartCommand extends XtabloCommand {
     await this.parse(StartCommand);
     const config = await loadConfiguration({ warn: false }); // the server logs the warnings
     const { start } = await import("../runbooks/start.ts");
-    const running = await start(root, config, progress);
-    printResult(`Xtablo is running at ${running.url}`);
+    const running = await startStoppable(async () => start(root, config, progress));
     closeWhenStopped(running.close);
+    printResult(`Xtablo is running at ${running.url}`);
   }
 }

@@ -1,8 +1,9 @@
 import { XtabloCommand } from "../lib/command.ts";
 import { loadConfiguration } from "../lib/configuration.ts";
 import { Failure, toFailure } from "../lib/failure.ts";
+import { Interruption } from "../lib/interruption.ts";
 import { progress } from "../lib/present.ts";
-import { closeWhenStopped } from "../lib/until-stopped.ts";
+import { closeWhenStopped, startStoppable } from "../lib/until-stopped.ts";
 
 export class WorkerCommand extends XtabloCommand {
   static override summary = "Run the background worker alone.";
@@ -19,13 +20,14 @@ export class WorkerCommand extends XtabloCommand {
     await this.parse(WorkerCommand);
     const config = await loadConfiguration({ warn: false }); // the worker logs the warnings
     const { work } = await import("../runbooks/worker.ts");
-    const working = await work(config, progress).catch(explain);
+    const working = await startStoppable(async (signal) => work(config, progress, { signal })).catch(explain);
     closeWhenStopped(working.close);
   }
 }
 
 /** What has to be there was waited for: it is a failure by now, no precondition. */
 function explain(error: unknown): never {
+  if (error instanceof Interruption) throw error;
   const failure = toFailure(error);
   if (failure) throw new Failure(failure.message, failure.next, { cause: error });
   const reason = error instanceof Error ? error.message : String(error);

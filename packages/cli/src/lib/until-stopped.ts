@@ -1,3 +1,4 @@
+import { Interruption, watchInterruption } from "./interruption.ts";
 import { progress } from "./present.ts";
 
 /** Signals within this time of the first are the same one: npm and the terminal both send Ctrl-C. */
@@ -26,4 +27,29 @@ export function closeWhenStopped(close: () => Promise<void>): void {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   process.on("disconnect", stop);
+}
+
+/**
+ * Starts something that runs until it is stopped. A signal in the middle lets it come up, or give up by its `signal`, and
+ * closes it again. Throws the {@link Interruption} then.
+ */
+export async function startStoppable<T extends { close: () => Promise<void> }>(
+  start: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const watch = watchInterruption();
+  const stopping = new AbortController();
+  const starting = start(stopping.signal);
+  try {
+    return await watch.race(starting);
+  } catch (error) {
+    if (!(error instanceof Interruption)) throw error;
+    stopping.abort();
+    await starting.then(
+      async ({ close }) => close(),
+      () => {}, // it has cleaned up after itself
+    );
+    throw error;
+  } finally {
+    watch.end();
+  }
 }

@@ -61,7 +61,7 @@ async function buildPackage(root: string, tree: string): Promise<void> {
   await replaceFolder(tree, async (draft) => {
     await buildJavaScript(root, draft);
     await writeManifests(root, draft);
-    await cp(join(root, "LICENSE"), join(draft, "LICENSE"));
+    for (const file of ["LICENSE", "deploy/compose.yaml"]) await cp(join(root, file), join(draft, file));
     await cp(webAppFolder(root), webAppFolder(draft), { recursive: true });
   });
 }

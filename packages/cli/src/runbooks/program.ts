@@ -7,6 +7,8 @@ export interface Program {
   args: string[];
   env?: NodeJS.ProcessEnv;
   cwd?: string;
+  /** Whether the system's shell has to find the program. */
+  shell?: boolean;
 }
 
 /** How a program ended, and what it said when that was gathered. */
@@ -38,8 +40,8 @@ export async function runQuietly(program: Program): Promise<Ended> {
   return { ...(await outcomeOf(child)), ...said };
 }
 
-function placeOf({ env, cwd }: Program) {
-  return { ...(env && { env }), ...(cwd && { cwd }) };
+function placeOf({ env, cwd, shell }: Program) {
+  return { ...(env && { env }), ...(cwd && { cwd }), ...(shell && { shell }) };
 }
 
 async function outcomeOf(child: ChildProcess): Promise<{ code: number }> {

@@ -1,37 +1,25 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { environmentWith } from "../lib/environment.ts";
 import { Failure } from "../lib/failure.ts";
+import { type Ended, type Program, runQuietly } from "./program.ts";
 
 /** A program that builds something, and what is told when it can't. */
-export interface Tool {
-  file: string;
-  args: string[];
-  cwd: string;
-  /** Whether the system's shell has to find the program. */
-  shell?: boolean;
+export interface Tool extends Program {
   /** A sentence, such as `The web app cannot be built.` */
   failure: string;
 }
 
 /** Runs it to its end, in a process of its own. Throws a {@link Failure} with the last lines of what it said. */
-export async function runTool({ file, args, cwd, shell = false, failure }: Tool): Promise<void> {
-  const child = spawn(file, args, {
-    cwd,
-    shell,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: environmentWith({ NO_COLOR: "1" }),
-  });
-  let said = "";
-  child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  const [code] = (await once(child, "close").catch((error: Error) => {
-    said += error.message; // there is no such program
-    return [null];
-  })) as [number | null];
-  if (code === 0) return;
-  throw new Failure(
-    `${failure}\n${said.trim().split("\n").slice(-20).join("\n")}`,
-    "Correct what it says and start again.",
+export async function runTool({ failure, ...program }: Tool): Promise<void> {
+  const { code, stdout, stderr } = await runQuietly({ ...program, env: environmentWith({ NO_COLOR: "1" }) }).catch(
+    notThere,
   );
+  if (code === 0) return;
+  const said = `${stdout}${stderr}`.trim().split("\n").slice(-20).join("\n");
+  throw new Failure(`${failure}\n${said}`, "Correct what it says and start again.");
+}
+
+/** There is no such program; an interruption goes on. */
+function notThere(error: Error): Ended {
+  if (!("syscall" in error)) throw error;
+  return { code: 1, stdout: "", stderr: error.message };
 }

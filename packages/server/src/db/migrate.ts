@@ -83,19 +83,20 @@ export async function planDown(
 
 /**
  * Waits until everything that this release needs is migrated, by whoever does that.
- * Throws {@link DatabaseError} after `patienceMs`, naming what is missing.
+ * `signal` ends the waiting. Throws {@link DatabaseError} after `patienceMs`, naming what is missing.
  */
 export async function waitForSchema(
   url: string,
-  { log, patienceMs = 60_000, folder = migrationsFolder }: MigrateOptions & { patienceMs?: number },
+  options: MigrateOptions & { patienceMs?: number; signal?: AbortSignal },
 ): Promise<void> {
+  const { log, patienceMs = 60_000, folder = migrationsFolder, signal } = options;
   const deadline = Date.now() + patienceMs;
   for (let told = false; ; told = true) {
     const missing = await findMissing(url, folder).catch((error: unknown) => error as Error);
     if (Array.isArray(missing) && missing.length === 0) return;
     if (Date.now() > deadline) throw missing instanceof Error ? missing : notMigrated(missing, patienceMs);
     if (!told) log.info(missing instanceof Error ? missing.message : `waiting for the schema: ${missing.join(", ")}`);
-    await wait(500);
+    await wait(500, undefined, { signal });
   }
 }
 
