@@ -40,7 +40,7 @@ test("before the migration jobs and status say what to type, and a worker waits 
   });
   const status = await xtablo("status");
   expect(status.code).toBe(1);
-  expect(status.stdout).toMatch(/failed +database +it is not migrated\n +→ xtablo migrate up/);
+  expect(status.stdout).toMatch(/failed +database +The database is not migrated[^→]+→ Migrate it: xtablo migrate up/);
 
   const worker = await startWorker();
   await expect.poll(() => worker.said.stdout, { timeout: 20_000 }).toContain("waiting for the schema");

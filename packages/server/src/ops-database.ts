@@ -7,5 +7,12 @@ export { configurationTable } from "./config/variables.ts";
 export { embeddedStatus, openEmbeddedDatabase, stopEmbedded } from "./db/embedded/embedded.ts";
 export { explainConnection } from "./db/database-error.ts";
 export { emptyDatabase, inspectServer, inspectWorkers } from "./db/inspect.ts";
-export { migrateDown, migrateUp, type MigrationStatus, migrationStatus, planDown } from "./db/migrate.ts";
+export {
+  migrateDown,
+  migrateUp,
+  type MigrationStatus,
+  migrationStatus,
+  planDown,
+  requireMigrated,
+} from "./db/migrate.ts";
 export { makeMigration } from "./db/migration-source.ts";

@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { readStatus } from "./admin/status.service.ts";
 import type { Config } from "./config/config.ts";
 import { openDatabase } from "./db/database.ts";
+import { requireMigrated } from "./db/migrate.ts";
 import type { JobDeps } from "./jobs/define-job.ts";
 import { openFileStore } from "./storage/open-file-store.ts";
 
@@ -14,11 +15,15 @@ export { createLog } from "./log.ts";
 export { jobs, type RunningWorker, startWork } from "./work.ts";
 export { readStatus };
 
-/** Does `work` with database and file store, and lets go of both. What goes wrong on the way is logged on stderr. */
+/**
+ * Does `work` with database and file store, and lets go of both. What goes wrong on the way is logged on stderr.
+ * Throws `DatabaseError` when the database can't be reached, or lacks what this release needs.
+ */
 export async function withJobDeps<T>(
   { config, databaseUrl }: { config: Config; databaseUrl: string },
   work: (deps: JobDeps) => Promise<T>,
 ): Promise<T> {
+  await requireMigrated(databaseUrl);
   const log = pino({ level: "warn" }, pino.destination(2));
   const db = openDatabase(databaseUrl, log);
   const files = openFileStore(config, log);

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Job, JobCounts, JobState } from "@xtablo/contract";
 import { type Config, suggest } from "@xtablo/server/ops/database";
 import type * as OpsOfJobs from "@xtablo/server/ops/jobs";
-import { Failure, precondition } from "../lib/failure.ts";
+import { Failure } from "../lib/failure.ts";
 import { withDatabase } from "./database.ts";
 import type { Progress } from "./progress.ts";
 
@@ -135,8 +135,6 @@ function withQueue<T>(config: Config, progress: Progress, work: (ops: Ops, db: D
 
 function explain(error: unknown): never {
   if (isAppError(error)) throw new Failure(error.message, "See the queue: xtablo jobs list", { cause: error });
-  if (error instanceof Error && "code" in error && (error.code === "3F000" || error.code === "42P01"))
-    throw precondition("The database has no queue yet: it is not migrated.", "Migrate it: xtablo migrate up", error);
   throw error;
 }
 

@@ -59,8 +59,8 @@ async function explain(error: unknown, url: string): Promise<{ message: string; 
   const { explainConnection } = await import("@xtablo/server/ops/database");
   const known = explainConnection(error, url);
   if (known) return known;
-  if (error instanceof Error && "code" in error && (error.code === "42P01" || error.code === "3F000"))
-    return { message: "it is not migrated", next: "xtablo migrate up" };
+  if (error instanceof Error && "next" in error && typeof error.next === "string")
+    return { message: error.message, next: error.next };
   return { message: error instanceof Error ? error.message : String(error), next: "xtablo db status" };
 }
 
@@ -77,7 +77,6 @@ async function lookAtServer({ port, host }: Config): Promise<StatusLine> {
 }
 
 function describeSystem({ release, database, storage, worker, queue }: SystemStatus): StatusLine[] {
-  const pending = database.pendingMigrations.length;
   const late = queue.oldestDueSeconds === null ? "" : `, due for ${Math.round(queue.oldestDueSeconds)} s`;
   const ages = worker.workers.map(({ beatAgeSeconds }) => `${Math.round(beatAgeSeconds)} s`);
   return [
@@ -90,11 +89,8 @@ function describeSystem({ release, database, storage, worker, queue }: SystemSta
     {
       check: "database",
       state: stateOf(database.ok),
-      saw:
-        pending > 0
-          ? `${pending} migrations are pending`
-          : `PostgreSQL ${database.version}, ${formatBytes(database.sizeBytes)}, ${database.connections} of ${database.maxConnections} connections`,
-      next: pending > 0 ? "xtablo migrate up" : null,
+      saw: `PostgreSQL ${database.version}, ${formatBytes(database.sizeBytes)}, ${database.connections} of ${database.maxConnections} connections`,
+      next: null,
     },
     {
       check: "storage",

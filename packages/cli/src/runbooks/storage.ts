@@ -1,4 +1,4 @@
-import { type Config, migrationStatus } from "@xtablo/server/ops/database";
+import { type Config, requireMigrated } from "@xtablo/server/ops/database";
 import type { OpenStorage, OrphanCounts, Orphans, StorageReport } from "@xtablo/server/ops/storage";
 import { precondition } from "../lib/failure.ts";
 import { withDatabase } from "./database.ts";
@@ -60,9 +60,7 @@ async function withStorage<T>(
   work: (storage: OpenStorage) => Promise<T>,
 ): Promise<T> {
   return withDatabase(config, progress, async (url) => {
-    const { pending } = await migrationStatus(url);
-    if (pending.length > 0)
-      throw precondition(`The database lacks ${pending.length} migrations.`, "Apply them: xtablo migrate up");
+    await requireMigrated(url);
     const { openStorage } = await import("@xtablo/server/ops/storage");
     const storage = openStorage(config, url, (message) => progress.warn(message));
     try {

@@ -100,6 +100,16 @@ export async function waitForSchema(
   }
 }
 
+/** Throws {@link DatabaseError} unless everything that this release needs is migrated. Changes nothing. */
+export async function requireMigrated(url: string): Promise<void> {
+  const missing = await findMissing(url, migrationsFolder);
+  if (missing.length === 0) return;
+  throw new DatabaseError(
+    `The database is not migrated to this release: ${missing.length} pending, ${missing[0]} first.`,
+    "Migrate it: xtablo migrate up",
+  );
+}
+
 async function findMissing(url: string, folder: string): Promise<string[]> {
   const { pending } = await migrationStatus(url, { folder });
   return (await withClient(url, isQueuePrepared)) ? pending : [...pending, "the queue"];
