@@ -63,6 +63,36 @@ test("the lease says which slot serves; the candidate does not ask it", async ()
   await rm(stateDir, { recursive: true });
 });
 
+test("a slot that loses the lease sends its streams elsewhere at once, and reports what it still has to do", async () => {
+  const stateDir = await mkdtemp(join(tmpdir(), "xtablo-state-"));
+  await writeFile(join(stateDir, "lease"), "green");
+  const green = await startTestServer({ environment: { XTABLO_SLOT: "green", XTABLO_STATE_DIR: stateDir } });
+  const report = async () => (await fetch(green.metricsUrl.replace("/metrics", "/slot"))).json();
+  const user = await green.user();
+  const stream = await openTestStream(user);
+  for (let asked = 0; asked < 2; asked += 1) await green.fetch("/readyz");
+  expect(await report()).toEqual({
+    slot: "green",
+    version: "0.1.0",
+    lease: true,
+    draining: false,
+    inFlight: 0,
+    streams: 1,
+    readyAnswersSinceLease: 2,
+  });
+  expect((await user.fetch("/api/me")).headers.get("connection")).not.toBe("close");
+
+  await writeFile(join(stateDir, "lease"), "blue");
+  await stream.until(() => stream.ended());
+  expect(stream.text()).toMatch(/retry: 200\n\n$/);
+  const answer = await user.fetch("/api/me"); // it serves who is still there
+  expect([answer.status, answer.headers.get("connection")]).toEqual([200, "close"]);
+  expect((await user.fetch("/api/stream")).status).toBe(503);
+  await expect.poll(report).toMatchObject({ lease: false, inFlight: 0, streams: 0, readyAnswersSinceLease: 0 });
+  await green.close();
+  await rm(stateDir, { recursive: true });
+});
+
 describe("a server that stops", () => {
   test("says so first, answers what is in flight, sends streams elsewhere, then refuses connections", async () => {
     const stopping = await startTestServer({

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Readiness } from "@xtablo/contract";
 import type { Deps } from "../deps.ts";
 
@@ -13,7 +11,7 @@ export async function checkReadiness(deps: Deps, options: { lease: boolean }): P
   if (deps.draining()) return { status: "draining", db };
   if (db === "down") return { status: "degraded", db };
   if (schema === "missing") return { status: "schema", db };
-  if (options.lease && !holdsLease(deps)) return { status: "standby", db };
+  if (options.lease && !deps.lease.look()) return { status: "standby", db };
   return { status: "ok", db };
 }
 
@@ -40,17 +38,5 @@ async function withDeadline<T>(work: PromiseLike<T>): Promise<T> {
     return await Promise.race([work, deadline]);
   } finally {
     clearTimeout(timer);
-  }
-}
-
-/** Without a slot there is no lease to ask; without a lease file blue serves. */
-function holdsLease({ config, log }: Deps): boolean {
-  if (config.slot === null || config.stateDir === null) return true;
-  try {
-    return readFileSync(join(config.stateDir, "lease"), "utf8").trim().split(",").includes(config.slot);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return config.slot === "blue";
-    log.error({ err: error }, "lease cannot be read");
-    return false;
   }
 }
