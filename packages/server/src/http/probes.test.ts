@@ -34,6 +34,17 @@ test("a database that was not migrated is said to be so", async () => {
   await database.drop();
 });
 
+test("a schema that a newer release made unusable for this one is said to be so; one it can live with is not", async () => {
+  const add = "insert into knex_migrations (name, batch, migration_time) values ('29991231000000_newer', 9, now())";
+  await server.sql(add);
+  expect((await server.fetch("/readyz")).status).toBe(200);
+  await server.sql("insert into migration_notes values ('29991231000000_newer', false)");
+  for (const path of ["/readyz", "/readyz/candidate"])
+    expect(await probe(server, path)).toEqual([503, { status: "schema", db: "ok" }]);
+  await server.sql("delete from knex_migrations where name = '29991231000000_newer'");
+  expect((await server.fetch("/readyz")).status).toBe(200);
+});
+
 test("a database that nothing answers for is said to be away, within 2 s", async () => {
   const lost = await startTestServer({ databaseUrl: "postgres://nobody:nothing@127.0.0.1:9/nowhere" });
   const start = performance.now();

@@ -1,4 +1,6 @@
 import type { Readiness } from "@xtablo/contract";
+import { listMigrations } from "../db/migration-source.ts";
+import { readSchemaFit, type SchemaFit } from "../db/schema-fit.ts";
 import type { Deps } from "../deps.ts";
 
 /** The database has this long to answer. */
@@ -10,20 +12,16 @@ export async function checkReadiness(deps: Deps, options: { lease: boolean }): P
   const db = schema === "down" ? "down" : "ok";
   if (deps.draining()) return { status: "draining", db };
   if (db === "down") return { status: "degraded", db };
-  if (schema === "missing") return { status: "schema", db };
+  if (schema !== "ok") return { status: "schema", db };
   if (options.lease && !deps.lease.look()) return { status: "standby", db };
   return { status: "ok", db };
 }
 
-async function ping(deps: Deps): Promise<"ok" | "missing" | "down"> {
+async function ping({ db, log }: Deps): Promise<SchemaFit | "down"> {
   try {
-    const query = deps.db
-      .raw("select to_regclass('changes') is not null as migrated")
-      .timeout(pingTimeoutMs, { cancel: false });
-    const answer = (await withDeadline(query)) as { rows: { migrated: boolean }[] };
-    return answer.rows[0]?.migrated ? "ok" : "missing";
+    return await withDeadline(readSchemaFit(db, await listMigrations()));
   } catch (error) {
-    deps.log.warn({ err: error }, "db ping failed");
+    log.warn({ err: error }, "db ping failed");
     return "down";
   }
 }
