@@ -3,7 +3,7 @@ import type { Deps } from "./deps.ts";
 import { accessLog } from "./http/access-log.ts";
 import { compression } from "./http/compression.ts";
 import { createCookieKeys } from "./http/cookie-keys.ts";
-import { closeWhenDraining } from "./http/draining.ts";
+import { closeWhenLeaving } from "./http/leaving.ts";
 import { onError } from "./http/on-error.ts";
 import { requestId } from "./http/request-id.ts";
 import { sameOrigin } from "./http/same-origin.ts";
@@ -23,7 +23,7 @@ export function createApp(deps: Deps, options: { secrets: string[]; webApp: WebA
   const router = createRouter(deps);
   app.use(requestId);
   app.use(accessLog(deps));
-  app.use(closeWhenDraining(deps));
+  app.use(closeWhenLeaving(deps));
   app.use(securityHeaders(deps.config, options.webApp?.connectSources ?? []));
   app.use(compression());
   app.use(onError(deps.log));

@@ -3,6 +3,7 @@ import { createLoginLimits, type LoginLimits } from "./auth/login-limits.ts";
 import { createPasswords, type Passwords } from "./auth/passwords.ts";
 import type { Config } from "./config/config.ts";
 import { openDatabase } from "./db/database.ts";
+import { type Lease, openLease } from "./http/lease.ts";
 import { createMetrics, type Metrics } from "./http/metrics.ts";
 import { readQueueState } from "./jobs/queue-state.ts";
 import type { Logger } from "./log.ts";
@@ -26,6 +27,10 @@ export interface Deps {
   now: () => Date;
   /** Becomes true when the server is about to stop: it gets no new requests from a proxy. */
   draining: () => boolean;
+  /** Whether this server's slot may serve. */
+  lease: Lease;
+  /** Whether its clients shall go elsewhere: it is about to stop, or another slot serves. */
+  leaving: () => boolean;
   close(): Promise<void>;
 }
 
@@ -42,12 +47,15 @@ export function createDeps(options: {
   const db = openDatabase(databaseUrl, log);
   const hub = new Hub({ db, databaseUrl, log });
   const files = options.files ?? openFileStore(config, log);
+  const lease = openLease(config, log, { onLost: () => hub.endAll() });
   return {
     config,
     log,
     db,
     hub,
     draining,
+    lease,
+    leaving: () => draining() || !lease.holds(),
     files,
     metrics: createMetrics({ hub, readQueue: () => readQueueState(db) }),
     passwords: createPasswords(),
@@ -55,6 +63,7 @@ export function createDeps(options: {
     boards: createBoardCache(),
     now: options.now ?? (() => new Date()),
     async close() {
+      lease.close();
       await hub.close();
       await files.close();
       await db.destroy();

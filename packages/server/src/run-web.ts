@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { ConfigError, readConfig } from "./config/config.ts";
 import { migrateUp } from "./db/migrate.ts";
+import { keepAssets } from "./http/kept-assets.ts";
 import { builtWebApp } from "./http/web-app.ts";
 import { createLog } from "./log.ts";
 import { home, root } from "./place.ts";
@@ -17,7 +18,8 @@ export async function runWeb(environment: NodeJS.ProcessEnv): Promise<void> {
     throw new ConfigError(["DATABASE_URL is missing. `xtablo start` runs an embedded database."]);
   const log = createLog(config);
   await migrateUp(databaseUrl, { log });
-  const webApp = await builtWebApp(join(root, "packages/desktop/dist/web"));
+  const built = join(root, "packages/desktop/dist/web");
+  const webApp = await builtWebApp(built, config.assetsDir === null ? [] : await keepAssets(built, config.assetsDir));
   const server = await startServer({ config, databaseUrl, webApp, log });
   log.info({ url: server.url }, "listening");
   const stop = () => void server.close().then(() => process.exit(0));

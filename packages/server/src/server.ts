@@ -6,6 +6,7 @@ import type { Config } from "./config/config.ts";
 import { loadSessionSecrets } from "./config/session-secrets.ts";
 import { createDeps, type Deps } from "./deps.ts";
 import { refuseMalformed } from "./http/client-error.ts";
+import { createMetricsServer } from "./http/metrics-server.ts";
 import { stopsCleanly } from "./http/stopping.ts";
 import { trustProxies } from "./http/trusted-proxies.ts";
 import type { WebApp } from "./http/web-app.ts";
@@ -48,14 +49,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = createApp(deps, { secrets: loadSessionSecrets(config), webApp: options.webApp ?? null });
   const strip = trustProxies(app, config.trustedProxies);
   const handle = app.callback();
+  let inFlight = 0;
   const server = createServer({ keepAliveTimeout: 75_000, requestTimeout: 0 }, (request, response) => {
+    inFlight += 1;
+    response.once("close", () => (inFlight -= 1));
     strip(request);
     void handle(request, response);
   });
   server.setTimeout(silenceLimitMs);
   refuseMalformed(server);
   const stopServer = stopsCleanly(server);
-  const metrics = config.metricsPort === null ? null : metricsServer(deps);
+  const metrics = config.metricsPort === null ? null : createMetricsServer(deps, () => inFlight);
   try {
     await listen(server, config.port, config.host);
     if (metrics) await listen(metrics, config.metricsPort ?? 0, config.env === "development" ? "127.0.0.1" : undefined);
@@ -96,19 +100,6 @@ async function checkFileStore({ files, log }: Deps): Promise<void> {
   } catch (error) {
     log.error({ err: error }, "file store init failed");
   }
-}
-
-function metricsServer(deps: Deps): Server {
-  return createServer((request, response) => {
-    if (request.url !== "/metrics") return void response.writeHead(404).end();
-    deps.metrics.text().then(
-      (text) => response.writeHead(200, { "Content-Type": deps.metrics.contentType }).end(text),
-      (error: unknown) => {
-        deps.log.error({ err: error }, "metrics failed");
-        response.writeHead(500).end();
-      },
-    );
-  });
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {

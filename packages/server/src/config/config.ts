@@ -28,6 +28,8 @@ export interface Config {
   s3: S3Config | null;
   slot: "blue" | "green" | null;
   stateDir: string | null;
+  /** Where the UI files of the last releases are shared. */
+  assetsDir: string | null;
   /** What is odd but no error, such as a variable with a typing error. */
   warnings: string[];
 }
@@ -89,6 +91,7 @@ export function readConfig(environment: Environment, { root }: { root: string })
     s3,
     slot: values.XTABLO_SLOT ?? null,
     stateDir: values.XTABLO_STATE_DIR ?? null,
+    assetsDir: values.XTABLO_ASSETS_DIR ?? null,
     warnings: findUnknown(environment),
   };
 }

@@ -145,6 +145,11 @@ export const variables = {
     description: "The folder that holds the release lease; set by the compose file.",
     schema: optional,
   }),
+  XTABLO_ASSETS_DIR: define({
+    default: "none",
+    description: "The folder that keeps the UI files of the last three releases; set by the compose file.",
+    schema: optional,
+  }),
   TEST_DATABASE_URL: define({
     default: "an embedded database",
     readBy: "tests",

@@ -128,7 +128,8 @@ async function write(name: string, up: string, down: string, to = folder): Promi
 
 async function tables(): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
-    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'knex%' ORDER BY 1",
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'
+      AND tablename NOT LIKE 'knex%' AND tablename <> 'migration_notes' ORDER BY 1`,
   );
   return rows.map(({ name }) => name);
 }

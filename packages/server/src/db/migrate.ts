@@ -6,6 +6,7 @@ import { DatabaseError } from "./database-error.ts";
 import type { EmbeddedLog } from "./embedded/embedded-error.ts";
 import { connect, withMigrationLock } from "./migration-lock.ts";
 import { createMigrationSource, listMigrations, MigrationError, migrationsFolder } from "./migration-source.ts";
+import { noteCompatibility } from "./schema-fit.ts";
 
 /** Which migrations, and where the progress is told. */
 export interface MigrateOptions {
@@ -27,6 +28,7 @@ const attempts = 10;
 export async function migrateUp(url: string, options: MigrateOptions): Promise<string[]> {
   return withMigrationLock(url, options.log, async (db) => {
     await freeStaleLock(db);
+    await noteCompatibility(db, options.folder ?? migrationsFolder);
     const names = await retryWhenLocked(options.log, async () => {
       const [, applied] = (await db.migrate.latest(configOf(options))) as [number, string[]]; // Knex types it as any
       return applied;

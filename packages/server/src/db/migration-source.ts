@@ -11,6 +11,8 @@ export const migrationsFolder = join(root, "migrations");
 
 /** What a file of the folder exports. */
 interface Migration {
+  /** Whether the release before still works on the result. */
+  compatible?: boolean;
   up: (knex: Knex) => Promise<void>;
   down: (knex: Knex) => Promise<void>;
 }
@@ -32,12 +34,17 @@ export function createMigrationSource(folder: string): Knex.MigrationSource<stri
     getMigrations: async () => listMigrations(folder),
     getMigrationName: (name) => name,
     getMigration: async (name) => {
-      const file = [".ts", ".js"].map((extension) => join(folder, name + extension)).find((path) => existsSync(path));
-      if (!file) throw new DatabaseError(`The migration ${name} is gone from ${folder}.`, "Put its file back.");
-      const migration = (await import(pathToFileURL(file).href)) as Migration; // Knex checks that both are there
+      const migration = await loadMigration(folder, name);
       return { ...migration, up: named(name, migration.up), down: named(name, migration.down) };
     },
   };
+}
+
+/** Loads one migration. Throws {@link DatabaseError} when its file is gone. */
+export async function loadMigration(folder: string, name: string): Promise<Migration> {
+  const file = [".ts", ".js"].map((extension) => join(folder, name + extension)).find((path) => existsSync(path));
+  if (!file) throw new DatabaseError(`The migration ${name} is gone from ${folder}.`, "Put its file back.");
+  return (await import(pathToFileURL(file).href)) as Migration; // Knex checks that up and down are there
 }
 
 /** Writes a new, empty migration (unless `dryRun`) and returns its path. `name` is words joined by underscores. */

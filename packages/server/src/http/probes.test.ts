@@ -34,6 +34,17 @@ test("a database that was not migrated is said to be so", async () => {
   await database.drop();
 });
 
+test("a schema that a newer release made unusable for this one is said to be so; one it can live with is not", async () => {
+  const add = "insert into knex_migrations (name, batch, migration_time) values ('29991231000000_newer', 9, now())";
+  await server.sql(add);
+  expect((await server.fetch("/readyz")).status).toBe(200);
+  await server.sql("insert into migration_notes values ('29991231000000_newer', false)");
+  for (const path of ["/readyz", "/readyz/candidate"])
+    expect(await probe(server, path)).toEqual([503, { status: "schema", db: "ok" }]);
+  await server.sql("delete from knex_migrations where name = '29991231000000_newer'");
+  expect((await server.fetch("/readyz")).status).toBe(200);
+});
+
 test("a database that nothing answers for is said to be away, within 2 s", async () => {
   const lost = await startTestServer({ databaseUrl: "postgres://nobody:nothing@127.0.0.1:9/nowhere" });
   const start = performance.now();
@@ -60,6 +71,36 @@ test("the lease says which slot serves; the candidate does not ask it", async ()
   await writeFile(join(stateDir, "lease"), "blue,green");
   expect(await ready()).toEqual([200, 200]);
   await Promise.all([blue.close(), green.close()]);
+  await rm(stateDir, { recursive: true });
+});
+
+test("a slot that loses the lease sends its streams elsewhere at once, and reports what it still has to do", async () => {
+  const stateDir = await mkdtemp(join(tmpdir(), "xtablo-state-"));
+  await writeFile(join(stateDir, "lease"), "green");
+  const green = await startTestServer({ environment: { XTABLO_SLOT: "green", XTABLO_STATE_DIR: stateDir } });
+  const report = async () => (await fetch(green.metricsUrl.replace("/metrics", "/slot"))).json();
+  const user = await green.user();
+  const stream = await openTestStream(user);
+  for (let asked = 0; asked < 2; asked += 1) await green.fetch("/readyz");
+  expect(await report()).toEqual({
+    slot: "green",
+    version: "0.1.0",
+    lease: true,
+    draining: false,
+    inFlight: 0,
+    streams: 1,
+    readyAnswersSinceLease: 2,
+  });
+  expect((await user.fetch("/api/me")).headers.get("connection")).not.toBe("close");
+
+  await writeFile(join(stateDir, "lease"), "blue");
+  await stream.until(() => stream.ended());
+  expect(stream.text()).toMatch(/retry: 200\n\n$/);
+  const answer = await user.fetch("/api/me"); // it serves who is still there
+  expect([answer.status, answer.headers.get("connection")]).toEqual([200, "close"]);
+  expect((await user.fetch("/api/stream")).status).toBe(503);
+  await expect.poll(report).toMatchObject({ lease: false, inFlight: 0, streams: 0, readyAnswersSinceLease: 0 });
+  await green.close();
   await rm(stateDir, { recursive: true });
 });
 

@@ -32,6 +32,7 @@ export function mountProbes(router: Router, deps: Deps): void {
       const readiness = await checkReadiness(deps, { lease });
       ctx.body = readiness;
       ctx.status = readiness.status === "ok" ? 200 : 503;
+      if (lease && ctx.status === 200) deps.lease.noteReady();
       if (ctx.status === 503) ctx.set("Retry-After", "2");
     });
 }

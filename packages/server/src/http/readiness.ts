@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Readiness } from "@xtablo/contract";
+import { listMigrations } from "../db/migration-source.ts";
+import { readSchemaFit, type SchemaFit } from "../db/schema-fit.ts";
 import type { Deps } from "../deps.ts";
 
 /** The database has this long to answer. */
@@ -12,20 +12,16 @@ export async function checkReadiness(deps: Deps, options: { lease: boolean }): P
   const db = schema === "down" ? "down" : "ok";
   if (deps.draining()) return { status: "draining", db };
   if (db === "down") return { status: "degraded", db };
-  if (schema === "missing") return { status: "schema", db };
-  if (options.lease && !holdsLease(deps)) return { status: "standby", db };
+  if (schema !== "ok") return { status: "schema", db };
+  if (options.lease && !deps.lease.look()) return { status: "standby", db };
   return { status: "ok", db };
 }
 
-async function ping(deps: Deps): Promise<"ok" | "missing" | "down"> {
+async function ping({ db, log }: Deps): Promise<SchemaFit | "down"> {
   try {
-    const query = deps.db
-      .raw("select to_regclass('changes') is not null as migrated")
-      .timeout(pingTimeoutMs, { cancel: false });
-    const answer = (await withDeadline(query)) as { rows: { migrated: boolean }[] };
-    return answer.rows[0]?.migrated ? "ok" : "missing";
+    return await withDeadline(readSchemaFit(db, await listMigrations()));
   } catch (error) {
-    deps.log.warn({ err: error }, "db ping failed");
+    log.warn({ err: error }, "db ping failed");
     return "down";
   }
 }
@@ -40,17 +36,5 @@ async function withDeadline<T>(work: PromiseLike<T>): Promise<T> {
     return await Promise.race([work, deadline]);
   } finally {
     clearTimeout(timer);
-  }
-}
-
-/** Without a slot there is no lease to ask; without a lease file blue serves. */
-function holdsLease({ config, log }: Deps): boolean {
-  if (config.slot === null || config.stateDir === null) return true;
-  try {
-    return readFileSync(join(config.stateDir, "lease"), "utf8").trim().split(",").includes(config.slot);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return config.slot === "blue";
-    log.error({ err: error }, "lease cannot be read");
-    return false;
   }
 }

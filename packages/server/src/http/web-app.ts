@@ -26,25 +26,33 @@ const workerPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'";
 const worker = /^\/assets\/.+\.worker\.[\w.-]+$/;
 const oneYearSeconds = 31_536_000;
 
-/** Serves the built UI: hashed files for ever, `index.html` rendered per answer with its nonce. Throws when it was not built. */
-export async function builtWebApp(directory: string): Promise<WebApp> {
+/**
+ * Serves the built UI: hashed files for ever, `index.html` rendered per answer with its nonce. `older` are folders with the
+ * hashed files of other releases, which their pages go on asking for. Throws when the UI was not built.
+ */
+export async function builtWebApp(directory: string, older: string[] = []): Promise<WebApp> {
   const page = readFileSync(join(directory, "index.html"), "utf8");
-  const names = (await readdir(directory, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && entry.name !== "index.html" && !entry.name.endsWith(".map"))
-    .map((entry) => join(entry.parentPath, entry.name).slice(directory.length));
-  const paths = new Set(names.map((name) => name.replaceAll("\\", "/")));
+  const places = new Map<string, string>();
+  for (const folder of [...older, directory]) for (const path of await listAssets(folder)) places.set(path, folder);
   const loaded = new Map<string, Asset>();
 
   async function middleware(ctx: Context): Promise<void> {
     if (ctx.method !== "GET" && ctx.method !== "HEAD") return;
-    if (paths.has(ctx.path)) {
-      const asset = loaded.get(ctx.path) ?? (await loadAsset(directory, ctx.path));
+    const place = places.get(ctx.path);
+    if (place !== undefined) {
+      const asset = loaded.get(ctx.path) ?? (await loadAsset(place, ctx.path));
       loaded.set(ctx.path, asset);
       useWorkerPolicy(ctx);
       sendAsset(ctx, asset);
     } else if (!ctx.path.startsWith("/assets/") && ctx.accepts("html")) sendPage(ctx, page);
   }
   return { middleware };
+}
+
+async function listAssets(directory: string): Promise<string[]> {
+  return (await readdir(directory, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && entry.name !== "index.html" && !entry.name.endsWith(".map"))
+    .map((entry) => join(entry.parentPath, entry.name).slice(directory.length).replaceAll("\\", "/"));
 }
 
 /** Sends a page with its content security policy; never stored, since its nonce is good once. */

@@ -11,8 +11,8 @@ const longestQueueBytes = 1_048_576;
 
 /** Answers with server-sent events until either side closes. Source: the EventSource section of the HTML standard. */
 export async function openStream(caller: Caller, ctx: Context): Promise<void> {
-  const { hub, draining } = caller.deps;
-  if (draining()) throw aboutToStop();
+  const { hub, leaving } = caller.deps;
+  if (leaving()) throw comeAgain();
   const { res } = ctx;
   const head = { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no" };
   if (ctx.method === "HEAD") {
@@ -31,9 +31,9 @@ export async function openStream(caller: Caller, ctx: Context): Promise<void> {
     end: () => void res.end(),
   };
   await hub.add(stream); // nothing is written before the head: no await between here and there
-  if (res.closed || draining()) {
+  if (res.closed || leaving()) {
     hub.remove(stream);
-    throw aboutToStop();
+    throw comeAgain();
   }
   const comments = setInterval(() => stream.write(": still here\n\n"), commentEveryMs);
   res.once("close", () => {
@@ -45,6 +45,6 @@ export async function openStream(caller: Caller, ctx: Context): Promise<void> {
   stream.write("retry: 1000\n: open\n\n");
 }
 
-function aboutToStop(): AppError {
+function comeAgain(): AppError {
   return new AppError(503, "draining", "The server is about to stop. Connect again.", { retryAfterSeconds: 1 });
 }
