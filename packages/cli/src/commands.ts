@@ -11,6 +11,7 @@ import { JobsListCommand } from "./commands/jobs/list.ts";
 import { JobsRetryCommand } from "./commands/jobs/retry.ts";
 import { JobsRunCommand } from "./commands/jobs/run.ts";
 import { JobsShowCommand } from "./commands/jobs/show.ts";
+import { LogsCommand } from "./commands/logs.ts";
 import { MigrateDownCommand } from "./commands/migrate/down.ts";
 import { MigrateMakeCommand } from "./commands/migrate/make.ts";
 import { MigrateStatusCommand } from "./commands/migrate/status.ts";
@@ -34,6 +35,7 @@ export const commands = {
   "jobs:retry": JobsRetryCommand,
   "jobs:run": JobsRunCommand,
   "jobs:show": JobsShowCommand,
+  logs: LogsCommand,
   "migrate:down": MigrateDownCommand,
   "migrate:make": MigrateMakeCommand,
   "migrate:status": MigrateStatusCommand,

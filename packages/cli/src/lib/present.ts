@@ -13,6 +13,32 @@ export function printResult(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** How stdout shows lines: a terminal's columns (or `COLUMNS`) and colours; a pipe gets neither. */
+export function lookOfOutput(): { columns: number | null; color: boolean } {
+  const columns = process.stdout.columns ?? Number(process.env["COLUMNS"]);
+  return { columns: columns > 0 ? columns : null, color: styleText("red", "x", { stream: process.stdout }) !== "x" };
+}
+
+/** Prints a stream as it comes, no faster than it is read; ends quietly when the reader has seen enough (`| head`). */
+export async function printLines<Line>(lines: AsyncIterable<Line>, format: (line: Line) => string): Promise<void> {
+  let gone = false;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    gone = true;
+  });
+  for await (const line of lines) {
+    if (!process.stdout.write(`${format(line)}\n`) && !gone) await untilWritten();
+    if (gone) return;
+  }
+}
+
+async function untilWritten(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    process.stdout.once("drain", resolve);
+    process.stdout.once("close", resolve);
+  });
+}
+
 /** Two columns, as `db status` shows them. */
 export function formatPairs(pairs: [name: string, value: string][]): string {
   const width = Math.max(...pairs.map(([name]) => name.length));
