@@ -22,21 +22,17 @@ export function lookOfOutput(): { columns: number | null; color: boolean } {
 /** Prints a stream as it comes, no faster than it is read; ends quietly when the reader has seen enough (`| head`). */
 export async function printLines<Line>(lines: AsyncIterable<Line>, format: (line: Line) => string): Promise<void> {
   let gone = false;
+  let goOn = (): void => {};
+  process.stdout.on("drain", () => goOn());
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     gone = true;
+    goOn();
   });
   for await (const line of lines) {
-    if (!process.stdout.write(`${format(line)}\n`) && !gone) await untilWritten();
     if (gone) return;
+    if (!process.stdout.write(`${format(line)}\n`) && !gone) await new Promise<void>((resolve) => (goOn = resolve));
   }
-}
-
-async function untilWritten(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    process.stdout.once("drain", resolve);
-    process.stdout.once("close", resolve);
-  });
 }
 
 /** Two columns, as `db status` shows them. */

@@ -35,7 +35,8 @@ export function readContainer(
 /** Runs a command to its end and gives its lines. Throws a `Failure` when it did not succeed. */
 export async function readAll(host: LogHost, command: string[]): Promise<string[]> {
   const running = host.start(command);
-  const rows = await Array.fromAsync(splitLines(running.stdout));
+  const rows: string[] = [];
+  for await (const row of splitLines(running.stdout)) rows.push(row);
   const { code, stderr } = await running.ended;
   if (code === 0) return rows;
   throw precondition(
