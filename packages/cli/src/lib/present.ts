@@ -13,9 +13,9 @@ export function printResult(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** How stdout shows lines: a terminal's columns (or `COLUMNS`) and colours; a pipe gets neither. */
+/** How stdout shows lines: a terminal's columns and colours; a pipe gets neither. */
 export function lookOfOutput(): { columns: number | null; color: boolean } {
-  const columns = process.stdout.columns ?? Number(process.env["COLUMNS"]);
+  const columns = process.stdout.columns ?? 0;
   return { columns: columns > 0 ? columns : null, color: styleText("red", "x", { stream: process.stdout }) !== "x" };
 }
 

@@ -19,7 +19,7 @@ export async function readFiles(paths: string[]): Promise<LogSource[]> {
   );
 }
 
-async function* openFile(path: string): AsyncGenerator<unknown> {
+async function* openFile(path: string): AsyncGenerator {
   const file = createReadStream(path);
   if (!path.endsWith(".gz")) return yield* file;
   const unpacked = createGunzip();

@@ -67,12 +67,9 @@ function wrap(text: string, columns: number | null, used: number): string[] {
 
 /** What a stranger sent may stand in a log: it must not move the cursor or change the colours of who reads it. */
 function escapeControls(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are what is looked for
   return text
-    .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/g, (found) => {
-      return `\\x${found.charCodeAt(0).toString(16).padStart(2, "0")}`;
-    })
-    .replaceAll("\t", "  ");
+    .replaceAll("\t", "  ")
+    .replace(/\p{Cc}/gu, (found) => `\\x${found.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }
 
 function paint(level: Level | null, text: string, { color }: Look): string {
