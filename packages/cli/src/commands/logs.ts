@@ -17,7 +17,9 @@ export class LogsCommand extends XtabloCommand {
     { description: "Any log:", command: "journalctl -o cat | <%= config.bin %> <%= command.id %> --file -" },
   ];
   static override strict = false;
-  static override args = { service: Args.string({ description: "Only these services, several after each other." }) };
+  static override args = {
+    service: Args.string({ ignoreStdin: true, description: "Only these services, several after each other." }),
+  };
   static override flags = {
     follow: Flags.boolean({ char: "f", description: "Go on, across deploys.", env: "XTABLO_FOLLOW" }),
     tail: Flags.integer({ min: 0, description: "Only the last N lines.", env: "XTABLO_TAIL" }),
