@@ -17,6 +17,7 @@ import { JobsRetryCommand } from "./commands/jobs/retry.ts";
 import { JobsRunCommand } from "./commands/jobs/run.ts";
 import { JobsShowCommand } from "./commands/jobs/show.ts";
 import { LintCommand } from "./commands/lint.ts";
+import { LogsCommand } from "./commands/logs.ts";
 import { MigrateDownCommand } from "./commands/migrate/down.ts";
 import { MigrateMakeCommand } from "./commands/migrate/make.ts";
 import { MigrateStatusCommand } from "./commands/migrate/status.ts";
@@ -54,6 +55,7 @@ export const commands = {
   "jobs:run": JobsRunCommand,
   "jobs:show": JobsShowCommand,
   lint: LintCommand,
+  logs: LogsCommand,
   "migrate:down": MigrateDownCommand,
   "migrate:make": MigrateMakeCommand,
   "migrate:status": MigrateStatusCommand,

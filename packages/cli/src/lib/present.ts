@@ -15,6 +15,28 @@ export function printResult(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** How stdout shows lines: a terminal's columns and colours; a pipe gets neither. */
+export function lookOfOutput(): { columns: number | null; color: boolean } {
+  const columns = process.stdout.columns ?? 0;
+  return { columns: columns > 0 ? columns : null, color: styleText("red", "x", { stream: process.stdout }) !== "x" };
+}
+
+/** Prints a stream as it comes, no faster than it is read; ends quietly when the reader has seen enough (`| head`). */
+export async function printLines<Line>(lines: AsyncIterable<Line>, format: (line: Line) => string): Promise<void> {
+  let gone = false;
+  let goOn = (): void => {};
+  process.stdout.on("drain", () => goOn());
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    gone = true;
+    goOn();
+  });
+  for await (const line of lines) {
+    if (gone) return;
+    if (!process.stdout.write(`${format(line)}\n`) && !gone) await new Promise<void>((resolve) => (goOn = resolve));
+  }
+}
+
 /** Two columns, as `db status` shows them. */
 export function formatPairs(pairs: [name: string, value: string][]): string {
   const width = Math.max(0, ...pairs.map(([name]) => name.length));

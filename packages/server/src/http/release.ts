@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
+import { root } from "../place.ts";
 
 /** Written by the image's build. */
-const stamp = fileURLToPath(new URL("../../../../release.json", import.meta.url));
+const stamp = join(root, "release.json");
 
 /** Which release this is; `commit` is known in an image only. */
 export function readRelease(): { version: string; commit: string | null } {
