@@ -1,9 +1,11 @@
+import { execFile } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runCli, startCli } from "./testing/run-cli.ts";
@@ -49,8 +51,15 @@ test("following goes on in the container that replaces another, and shows no lin
   await rm(at("c1.web.log"));
   await expect.poll(() => messages(logs.said.stdout), { timeout: 30_000 }).toEqual(["one", "two", "three", "four"]);
   logs.child.kill("SIGTERM");
-  await logs.finished;
+  expect(await logs.finished).toMatchObject({ code: 0 });
+  await expect.poll(followers).toEqual([]);
 });
+
+/** What still reads the engine's logs. */
+async function followers(): Promise<string[]> {
+  const { stdout } = await promisify(execFile)("ps", ["-eo", "args"]);
+  return stdout.split("\n").filter((args) => /^tail .*c\d\.\w+\.log/.test(args));
+}
 
 test("a removed release's kept logs are read, packed or not", async () => {
   const kept = join(folder, "kept", "v1");

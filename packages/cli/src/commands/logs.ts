@@ -2,6 +2,7 @@ import { Args, Flags } from "@oclif/core";
 import { sharedFlags, XtabloCommand } from "../lib/command.ts";
 import { Failure } from "../lib/failure.ts";
 import { formatTable, lookOfOutput, printLines } from "../lib/present.ts";
+import { closeWhenStopped } from "../lib/until-stopped.ts";
 import { levels } from "../runbooks/logs/line.ts";
 
 export class LogsCommand extends XtabloCommand {
@@ -70,7 +71,9 @@ export class LogsCommand extends XtabloCommand {
     };
     const { follow, tail, release, archive, project, file: files = [] } = flags;
     const asked = { services: argv.map(String), follow, tail, release, archive, project, files, wanted };
-    const lines = readLogs(openLogHost(flags.host), asked);
+    const host = openLogHost(flags.host);
+    if (follow) closeWhenStopped(async () => host.close());
+    const lines = readLogs(host, asked);
     if (flags.summary) {
       const { summarise } = await import("../runbooks/logs/summarise.ts");
       const { formatSummary } = await import("../runbooks/logs/format-summary.ts");

@@ -14,13 +14,25 @@ export interface Running {
 export interface LogHost {
   name: string;
   start: (command: string[]) => Running;
+  /** Ends what still runs: an engine that has nothing to say would follow for ever. */
+  close: () => void;
 }
 
 /** This machine, or another one by the system's own ssh and its configuration. */
 export function openLogHost(target?: string): LogHost {
-  if (target === undefined) return { name: "this machine", start: startProgram };
+  const running = new Set<Running>();
+  const close = () => {
+    for (const program of running) program.kill();
+  };
+  const start = (command: string[]) => {
+    const program = startProgram(command);
+    running.add(program);
+    void program.ended.finally(() => running.delete(program)).catch(() => {}); // its reader is told
+    return program;
+  };
+  if (target === undefined) return { name: "this machine", start, close };
   const words = (command: string[]) => command.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(" ");
-  return { name: target, start: (command) => startProgram(["ssh", "-T", "--", target, words(command)]) };
+  return { name: target, start: (command) => start(["ssh", "-T", "--", target, words(command)]), close };
 }
 
 function startProgram([file = "", ...args]: string[]): Running {
