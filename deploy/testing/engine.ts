@@ -24,12 +24,17 @@ export interface Engine {
 /** Why there can be no engine here, or null. In CI it is never asked: there it has to be had. */
 export async function whyNoEngine(): Promise<string | null> {
   if (process.env["CI"]) return null;
-  if (!(await succeeds("docker-compose", ["version"])) && !(await succeeds("docker", ["compose", "version"])))
-    return "There is no Compose: apt-get install docker-compose.";
+  if ((await findCompose()) === null) return "There is no Compose: apt-get install docker-compose.";
   if (!(await succeeds("apt-get", ["--version"]))) return "The stand-ins of the images are made of Debian's packages.";
   if (await succeeds("docker", ["version"])) return null;
   if (process.getuid?.() !== 0) return "No Docker Engine answers, and only root can start one.";
   return (await succeeds("dockerd", ["--version"])) ? null : "There is no Docker Engine: apt-get install docker.io.";
+}
+
+/** How Compose is called here: the newer one first, as the command line does. */
+export async function findCompose(): Promise<string[] | null> {
+  if (await succeeds("docker", ["compose", "version"])) return ["docker", "compose"];
+  return (await succeeds("docker-compose", ["version"])) ? ["docker-compose"] : null;
 }
 
 /** The engine that runs, else one of our own. One that an earlier run of the tests left, since it was killed, is ours too. */
@@ -40,7 +45,8 @@ export async function openEngine(): Promise<Engine> {
   return connect(env, stopEngine);
 }
 
-function connect(env: NodeJS.ProcessEnv, close: () => Promise<void>): Engine {
+/** Talks to an engine that runs. */
+export function connect(env: NodeJS.ProcessEnv, close: () => Promise<void>): Engine {
   return { env, docker: (...args) => run("docker", args, { env }), close };
 }
 
