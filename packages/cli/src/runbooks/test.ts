@@ -1,10 +1,13 @@
 import { installedProgram } from "./installed-program.ts";
 import { runAttached } from "./program.ts";
 
-/** Runs the tests: all but the long ones, or only those. `args` go to Vitest, and may choose other projects. Gives its exit code. */
-export async function runTests(root: string, { long, args }: { long: boolean; args: string[] }): Promise<number> {
+/** Which tests: those that all run at once, or of the others one kind. */
+export type TestKind = "usual" | "long" | "deploy";
+
+/** Runs the tests of a kind. `args` go to Vitest, and may choose other projects. Gives its exit code. */
+export async function runTests(root: string, { kind, args }: { kind: TestKind; args: string[] }): Promise<number> {
   const chosen = args.some((argument) => argument.startsWith("--project"));
-  const projects = chosen ? [] : [long ? "--project=long" : "--project=!long"];
-  const vitest = await installedProgram(root, "vitest", ["run", ...projects, ...args]);
+  const projects = kind === "usual" ? ["--project=!long", "--project=!deploy"] : [`--project=${kind}`];
+  const vitest = await installedProgram(root, "vitest", ["run", ...(chosen ? [] : projects), ...args]);
   return runAttached(vitest, { output: "stdout" });
 }

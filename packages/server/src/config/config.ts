@@ -173,6 +173,7 @@ const secretFiles = Object.entries(variables)
 /** Read by the command line or the build, so known here too. */
 const commandLine = new Set([
   "XTABLO_CHECK",
+  "XTABLO_DEPLOY",
   "XTABLO_DISCARDED",
   "XTABLO_DRY_RUN",
   "XTABLO_HOST",
@@ -209,6 +210,9 @@ const commandLine = new Set([
   "XTABLO_SUBNET",
   "XTABLO_BLUE_IMAGE",
   "XTABLO_GREEN_IMAGE",
+  "XTABLO_WORKER_IMAGE",
+  "XTABLO_HTTP_PORT",
+  "XTABLO_HTTPS_PORT",
   "XTABLO_UI_CATALOG",
   "XTABLO_DB_ENGINE",
   "XTABLO_DB_PORT",
