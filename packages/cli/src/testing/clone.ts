@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -28,10 +28,19 @@ export async function makeClone(): Promise<Clone> {
     });
   const built = "packages/desktop/dist";
   await cp(join(root, built), join(folder, built), { recursive: true }).catch(() => {}); // not built, or being built: the copy builds its own
-  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+  await borrowInstalled(folder);
   return {
     root: folder,
     bin: join(folder, "packages/cli/bin/run.js"),
     remove: async () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Everything that is installed, but for our own packages, which are the copy's. */
+async function borrowInstalled(folder: string): Promise<void> {
+  const [from, to] = [join(root, "node_modules"), join(folder, "node_modules")];
+  await mkdir(join(to, "@xtablo"), { recursive: true });
+  for (const name of await readdir(from)) if (name !== "@xtablo") await symlink(join(from, name), join(to, name));
+  for (const name of await readdir(join(from, "@xtablo")))
+    await symlink(join(folder, "packages", name), join(to, "@xtablo", name));
 }
