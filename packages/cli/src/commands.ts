@@ -1,6 +1,8 @@
+import { BootstrapCommand } from "./commands/bootstrap.ts";
 import { BuildCommand } from "./commands/build.ts";
 import { DbDownCommand } from "./commands/db/down.ts";
 import { DbResetCommand } from "./commands/db/reset.ts";
+import { DbShellCommand } from "./commands/db/shell.ts";
 import { DbStatusCommand } from "./commands/db/status.ts";
 import { DbUpCommand } from "./commands/db/up.ts";
 import { DbUrlCommand } from "./commands/db/url.ts";
@@ -21,9 +23,11 @@ import { WorkerCommand } from "./commands/worker.ts";
 
 /** Every command, by the words that are typed. */
 export const commands = {
+  bootstrap: BootstrapCommand,
   build: BuildCommand,
   "db:down": DbDownCommand,
   "db:reset": DbResetCommand,
+  "db:shell": DbShellCommand,
   "db:status": DbStatusCommand,
   "db:up": DbUpCommand,
   "db:url": DbUrlCommand,

@@ -1,9 +1,9 @@
 /** What the command line and the desktop may use of the server without loading the server: configuration and database. */
-export { ConfigError, readConfig, type Config } from "./config/config.ts";
+export { ConfigError, describeUnknown, readConfig, type Config } from "./config/config.ts";
 export { suggest } from "./config/suggest.ts";
 export { configurationTable } from "./config/variables.ts";
 export { embeddedStatus, openEmbeddedDatabase, stopEmbedded } from "./db/embedded/embedded.ts";
 export { explainConnection } from "./db/database-error.ts";
-export { emptyDatabase, inspectServer } from "./db/inspect.ts";
+export { emptyDatabase, inspectServer, inspectWorkers } from "./db/inspect.ts";
 export { migrateDown, migrateUp, type MigrationStatus, migrationStatus, planDown } from "./db/migrate.ts";
 export { makeMigration } from "./db/migration-source.ts";

@@ -5,3 +5,5 @@ export { builtWebApp, sendPage, useWorkerPolicy, type WebApp } from "./http/web-
 export { startWork, type RunningWorker } from "./work.ts";
 export { createLog, type Logger } from "./log.ts";
 export { startServer, type RunningServer } from "./server.ts";
+export { ensureBucket } from "./storage/ensure-bucket.ts";
+export { probeStore } from "./storage/probe-store.ts";

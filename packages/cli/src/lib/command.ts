@@ -1,4 +1,6 @@
 import { Command, Flags } from "@oclif/core";
+import { databaseEngines } from "../runbooks/db-target.ts";
+import { loadEnvironment } from "./environment.ts";
 import { Failure } from "./failure.ts";
 import { printResult } from "./present.ts";
 import { suggestWord } from "./suggestion.ts";
@@ -14,11 +16,24 @@ export const sharedFlags = {
   json: Flags.boolean({ default: false, description: "Print the result as JSON.", env: "XTABLO_JSON" }),
 };
 
+/** Which development database a `db` command means. */
+export const engineFlag = Flags.option({
+  description: "Where it runs. Default: what DATABASE_URL names, else the embedded one.",
+  env: "XTABLO_DB_ENGINE",
+  options: databaseEngines,
+})();
+
 /** What every command of ours has: one way to print a result, and help with mistyped flags. */
 export abstract class XtabloCommand extends Command {
   /** Prints `text`, or `value` when JSON was asked for. */
   protected report(json: boolean, text: string, value: unknown): void {
     printResult(json ? JSON.stringify(value, null, 2) : text);
+  }
+
+  /** Flags have variables too, and those may stand in `.env`. */
+  protected override async init(): Promise<void> {
+    loadEnvironment();
+    await super.init();
   }
 
   protected override async catch(error: Error): Promise<never> {

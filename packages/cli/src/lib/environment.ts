@@ -1,15 +1,73 @@
-import { existsSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseEnv } from "node:util";
+import { precondition } from "./failure.ts";
 
 /** The project's root. */
 export const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
-/** The environment with the root's `.env` added; what is really set wins. */
+/** The environment with the root's `.env` added; what is really set wins. Throws a `Failure` when the file can't be read. */
 export function loadEnvironment(): NodeJS.ProcessEnv {
-  const file = join(root, ".env");
-  if (existsSync(file)) process.loadEnvFile(file);
+  const text = readEnvFile(envFile(root));
+  for (const [name, value] of Object.entries(text === null ? {} : parseEnv(text))) process.env[name] ??= value;
   return process.env;
+}
+
+/** Where a clone's `.env` is. */
+export function envFile(root: string): string {
+  return join(root, ".env");
+}
+
+/** The text of a `.env`, or null when there is none. Throws a `Failure` when it can't be read. */
+export function readEnvFile(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException; // a failure of the file system
+    if (code === "ENOENT") return null;
+    throw precondition(
+      `${path} cannot be read: ${message}`,
+      "It must be a file that you own: see `ls -l .env`, or move it away and run `xtablo bootstrap`.",
+      error,
+    );
+  }
+}
+
+/** The lines of a `.env` that say nothing, which would be passed over in silence. */
+export function findStrayLines(text: string): number[] {
+  const lines = text.replace(
+    /=\s*(["'`])[\s\S]*?\1/g,
+    (value) => `=${value.replace(/[^\n]/g, "").replaceAll("\n", "\n#")}`,
+  );
+  return lines
+    .split("\n")
+    .flatMap((line, index) => (/^\s*(#.*|(export\s+)?[\w.-]+\s*=.*)?$/.test(line) ? [] : [index + 1]));
+}
+
+/** What `deploy/compose.yaml` is told. */
+export interface ComposeSettings {
+  databasePort: string;
+  s3Port: string;
+  /** Null: no S3 server. */
+  s3Image: string | null;
+}
+
+/** Reads {@link ComposeSettings} from the environment. */
+export function composeSettings(): ComposeSettings {
+  return {
+    databasePort: process.env["XTABLO_DB_PORT"] || "54320",
+    s3Port: process.env["XTABLO_S3_PORT"] || "54900",
+    s3Image: process.env["S3_IMAGE"] || null,
+  };
+}
+
+/** Whether JSON was asked for, by flag or variable; what follows `--` is another program's. */
+export function wantsJson(argv: string[]): boolean {
+  const end = argv.indexOf("--");
+  return (
+    argv.slice(0, end < 0 ? argv.length : end).includes("--json") || /^(1|true)$/.test(process.env["XTABLO_JSON"] ?? "")
+  );
 }
 
 /** What, besides the sources, makes the build of the UI another one. */

@@ -1,6 +1,8 @@
 import { inspect, styleText } from "node:util";
 import type { Progress } from "../runbooks/progress.ts";
+import { wantsJson } from "./environment.ts";
 import { type Failure, toFailure } from "./failure.ts";
+import { Interruption } from "./interruption.ts";
 
 /** Progress for people: a line each on stderr. */
 export const progress: Progress = {
@@ -49,9 +51,13 @@ export async function endWith(error: unknown, argv: string[]): Promise<void> {
     process.exitCode = error.oclif.exit;
     return;
   }
+  if (error instanceof Interruption) {
+    writeError(`${error.message} What was begun is ended.`);
+    process.exit(error.exitCode); // work that was left may still wait for something
+  }
   const failure = toFailure(error);
   process.exitCode = failure?.exitCode ?? 1;
-  if (argv.includes("--json")) printResult(JSON.stringify({ error: describe(failure, error) }, null, 2));
+  if (wantsJson(argv)) printResult(JSON.stringify({ error: describe(failure, error) }, null, 2));
   else if (failure) writeError(`${paint("red", "Error:")} ${failure.message}\n${failure.next}`);
   else
     writeError(

@@ -1,4 +1,5 @@
 import { type Config, openEmbeddedDatabase } from "@xtablo/server/ops/database";
+import { watchInterruption } from "../lib/interruption.ts";
 import type { Progress } from "./progress.ts";
 
 /** A database that is up, for as long as the work takes. */
@@ -15,17 +16,29 @@ export async function openDatabase(config: Config, progress: Progress): Promise<
   return { url: database.url, close: async () => database.stop() };
 }
 
-/** Does `work` with the database, and stops it again whatever happens. */
+/**
+ * Does `work` with the database, and stops it again whatever happens: on Ctrl-C too, when PostgreSQL takes back what was
+ * not committed. Throws `Interruption` then.
+ */
 export async function withDatabase<T>(
   config: Config,
   progress: Progress,
   work: (url: string) => Promise<T>,
 ): Promise<T> {
-  const database = await openDatabase(config, progress);
+  const watch = watchInterruption();
   try {
-    return await work(database.url);
+    const database = await openDatabase(config, progress).catch((error: unknown) => {
+      watch.check(); // Ctrl-C reaches PostgreSQL's own programs as well
+      throw error;
+    });
+    try {
+      watch.check();
+      return await watch.race(work(database.url));
+    } finally {
+      await database.close();
+    }
   } finally {
-    await database.close();
+    watch.end();
   }
 }
 

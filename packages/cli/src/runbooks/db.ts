@@ -9,8 +9,11 @@ import {
   openEmbeddedDatabase,
   stopEmbedded,
 } from "@xtablo/server/ops/database";
+import { composeSettings } from "../lib/environment.ts";
 import { Failure, precondition } from "../lib/failure.ts";
 import { addressOf, nameOf, withDatabase } from "./database.ts";
+import { findComposeUrl, inspectCompose, lowerCompose, raiseCompose } from "./db-compose.ts";
+import { chooseTarget, type DatabaseEngine } from "./db-target.ts";
 import type { Progress } from "./progress.ts";
 
 /** What was done, in a sentence and for programs. */
@@ -19,28 +22,46 @@ export interface Outcome {
   state: "running" | "stopped" | "untouched" | "reset";
 }
 
+/** Which database, and whether only to look. */
+export interface DatabaseOptions {
+  root: string;
+  engine: DatabaseEngine | undefined;
+  dryRun: boolean;
+}
+
 const untouched: Outcome = {
   state: "untouched",
   text: "DATABASE_URL is set: that database is not ours to start or stop.",
 };
 
-/** Starts the embedded database and leaves it running. */
-export async function raiseDatabase(
-  config: Config,
-  progress: Progress,
-  { dryRun }: { dryRun: boolean },
-): Promise<Outcome> {
-  if (config.databaseUrl !== null) return untouched;
-  if (dryRun) return { state: "untouched", text: `Would start the embedded database in ${config.dataDir}.` };
+/** Starts the development database and leaves it running. */
+export async function raiseDatabase(config: Config, progress: Progress, options: DatabaseOptions): Promise<Outcome> {
+  const { kind } = chooseTarget(config, options.engine);
+  if (kind === "given") return untouched;
+  if (kind === "compose") {
+    if (options.dryRun) return { state: "untouched", text: "Would start the containers of deploy/compose.yaml." };
+    const lines = await raiseCompose(options.root, composeSettings(), progress);
+    return {
+      state: "running",
+      text: `The containers are running. For the server, put this into .env:\n${lines.join("\n")}`,
+    };
+  }
+  if (options.dryRun) return { state: "untouched", text: `Would start the embedded database in ${config.dataDir}.` };
   const database = await openEmbeddedDatabase({ dataDir: config.dataDir, log: progress });
   await database.leave();
   return { state: "running", text: `The database is running at ${addressOf(database.url)}.` };
 }
 
-/** Stops the embedded database. Throws a {@link Failure} when a program uses it. */
-export async function lowerDatabase(config: Config, { dryRun }: { dryRun: boolean }): Promise<Outcome> {
-  if (config.databaseUrl !== null) return untouched;
-  if (dryRun) return { state: "untouched", text: `Would stop the embedded database in ${config.dataDir}.` };
+/** Stops the development database. Throws a {@link Failure} when a program uses the embedded one. */
+export async function lowerDatabase(config: Config, progress: Progress, options: DatabaseOptions): Promise<Outcome> {
+  const { kind } = chooseTarget(config, options.engine);
+  if (kind === "given") return untouched;
+  if (kind === "compose") {
+    if (options.dryRun) return { state: "untouched", text: "Would remove the containers of deploy/compose.yaml." };
+    await lowerCompose(options.root, composeSettings(), progress);
+    return { state: "stopped", text: "The containers are gone; their volumes stay." };
+  }
+  if (options.dryRun) return { state: "untouched", text: `Would stop the embedded database in ${config.dataDir}.` };
   const result = await stopEmbedded({ dataDir: config.dataDir });
   if (result === "in-use") throw inUse();
   return {
@@ -50,16 +71,12 @@ export async function lowerDatabase(config: Config, { dryRun }: { dryRun: boolea
 }
 
 /** Which database is used and what it is like. */
-export async function inspectDatabase(config: Config) {
-  if (config.databaseUrl !== null) {
-    const server = await inspectServer(config.databaseUrl);
-    return {
-      engine: "DATABASE_URL",
-      state: "running",
-      address: addressOf(config.databaseUrl),
-      ...server,
-      directory: null,
-    };
+export async function inspectDatabase(config: Config, options: Omit<DatabaseOptions, "dryRun">) {
+  const target = chooseTarget(config, options.engine);
+  if (target.kind === "compose") return inspectCompose(options.root, composeSettings());
+  if (target.kind === "given") {
+    const server = await inspectServer(target.url);
+    return { engine: "DATABASE_URL", state: "running", address: addressOf(target.url), ...server, directory: null };
   }
   const status = await embeddedStatus({ dataDir: config.dataDir });
   const directory = status.state === "absent" ? null : status.directory;
@@ -74,9 +91,11 @@ export async function inspectDatabase(config: Config) {
   };
 }
 
-/** The address with its password. Throws a {@link Failure} when there is no database yet. */
-export async function findUrl(config: Config): Promise<string> {
-  if (config.databaseUrl !== null) return config.databaseUrl;
+/** The address with its password. Throws a {@link Failure} when the database does not run. */
+export async function findUrl(config: Config, options: Omit<DatabaseOptions, "dryRun">): Promise<string> {
+  const target = chooseTarget(config, options.engine);
+  if (target.kind === "given") return target.url;
+  if (target.kind === "compose") return findComposeUrl(options.root, composeSettings());
   const status = await embeddedStatus({ dataDir: config.dataDir });
   if (status.state === "running") return status.url;
   throw precondition("The database does not run.", "Start it: xtablo db up");
@@ -86,14 +105,14 @@ export async function findUrl(config: Config): Promise<string> {
 export async function resetDatabase(
   config: Config,
   progress: Progress,
-  options: { dryRun: boolean; confirm: (database: { address: string; name: string }) => Promise<void> },
+  options: DatabaseOptions & { confirm: (database: { address: string; name: string }) => Promise<void> },
 ): Promise<Outcome> {
   if (config.env === "production")
     throw precondition(
       "ENV is production: `db reset` is for development.",
       "To start afresh in production, restore a backup or make a new database.",
     );
-  return withDatabase(config, progress, async (url) => {
+  return withDatabase(await targeted(config, options), progress, async (url) => {
     const address = addressOf(url);
     if (options.dryRun) return { state: "untouched", text: `Would destroy everything in ${address} and migrate it.` };
     await options.confirm({ address, name: nameOf(url) });
@@ -102,6 +121,13 @@ export async function resetDatabase(
     const applied = await migrateUp(url, { log: progress });
     return { state: "reset", text: `${address} is empty, with ${applied.length} migrations applied.` };
   });
+}
+
+/** The configuration with the address of the engine that was asked for. */
+async function targeted(config: Config, options: DatabaseOptions): Promise<Config> {
+  const { kind } = chooseTarget(config, options.engine);
+  if (kind === "given") return config;
+  return { ...config, databaseUrl: kind === "embedded" ? null : await findUrl(config, options) };
 }
 
 function inUse(): Failure {

@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { buildVariant, environmentWith } from "../lib/environment.ts";
 import { Failure } from "../lib/failure.ts";
+import { runQuietly } from "./program.ts";
 import type { Progress } from "./progress.ts";
 
 /** What the UI is made of. */
@@ -19,6 +18,11 @@ const sources = [
 /** Where the built UI is, below the root. */
 export function webAppFolder(root: string): string {
   return join(root, "packages/desktop/dist/web");
+}
+
+/** Whether what is built was made from the sources as they are. */
+export async function isWebAppFresh(root: string): Promise<boolean> {
+  return (await readFile(markFile(root), "utf8").catch(() => "")) === (await fingerprint(root));
 }
 
 /** Builds the UI unless what is there was made from the same sources. True when it had to. */
@@ -64,16 +68,14 @@ async function runVite(root: string, outDir: string): Promise<void> {
   const config = join(desktop, "src/renderer/vite.config.ts");
   const args = [join(dirname(vite), "bin/vite.js"), "build", "--config", config, "--outDir", outDir, "--emptyOutDir"];
   // A process of its own, so that its memory is gone when the server starts.
-  const child = spawn(process.execPath, [...args, "--logLevel", "warn"], {
+  const { code, stdout, stderr } = await runQuietly({
+    file: process.execPath,
+    args: [...args, "--logLevel", "warn"],
     cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
     env: environmentWith({ NO_COLOR: "1" }),
   });
-  let said = "";
-  child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  const [code] = (await once(child, "close")) as [number | null];
   if (code === 0) return;
+  const said = stdout + stderr;
   throw new Failure(
     `The web app cannot be built.\n${said.trim().split("\n").slice(-20).join("\n")}`,
     "Correct what it says and start again.",

@@ -34,9 +34,9 @@ export interface Finished {
   stderr: string;
 }
 
-/** Starts the command without a terminal. */
-export function startCli(args: string[], environment: Record<string, string>) {
-  const child: ChildProcessByStdio<null, Readable, Readable> = spawn(process.execPath, [bin, ...args], {
+/** Starts the command without a terminal, this clone's or another's. */
+export function startCli(args: string[], environment: Record<string, string>, program = bin) {
+  const child: ChildProcessByStdio<null, Readable, Readable> = spawn(process.execPath, [program, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...environment },
   });
@@ -48,8 +48,8 @@ export function startCli(args: string[], environment: Record<string, string>) {
 }
 
 /** Runs the command to its end. */
-export async function runCli(args: string[], environment: Record<string, string>): Promise<Finished> {
-  return startCli(args, environment).finished;
+export async function runCli(args: string[], environment: Record<string, string>, program = bin): Promise<Finished> {
+  return startCli(args, environment, program).finished;
 }
 
 /** A loopback port that nobody uses right now. */

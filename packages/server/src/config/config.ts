@@ -152,14 +152,23 @@ function describe(name: string, secret: boolean, value: string | undefined, erro
 }
 
 function findUnknown(environment: Environment): string[] {
-  const known = Object.keys(variables);
-  return Object.keys(environment)
-    .filter((name) => name.startsWith("XTABLO_") && !known.includes(name) && !commandLine.has(name))
+  return describeUnknown(Object.keys(environment).filter((name) => name.startsWith("XTABLO_")));
+}
+
+/** A sentence for each of the names that is no variable of Xtablo's, with what it was likely meant to be. */
+export function describeUnknown(names: string[]): string[] {
+  const known = [...Object.keys(variables), ...secretFiles, ...commandLine];
+  return names
+    .filter((name) => !known.includes(name))
     .map((name) => {
-      const near = suggest(name, [...known, ...commandLine]);
+      const near = suggest(name, known);
       return `${name} is no variable of Xtablo's and is ignored.${near ? ` Did you mean ${near}?` : ""}`;
     });
 }
+
+const secretFiles = Object.entries(variables)
+  .filter(([, { secret }]) => secret)
+  .map(([name]) => `${name}_FILE`);
 
 /** Read by the command line or the build, so known here too. */
 const commandLine = new Set([
@@ -179,4 +188,14 @@ const commandLine = new Set([
   "XTABLO_BLUE_IMAGE",
   "XTABLO_GREEN_IMAGE",
   "XTABLO_UI_CATALOG",
+  "XTABLO_DB_ENGINE",
+  "XTABLO_DB_PORT",
+  "XTABLO_S3_PORT",
+  "XTABLO_DEMO",
+  "XTABLO_FIX",
+  "XTABLO_LONG",
+  "XTABLO_CLEAN_DATA",
+  "S3_IMAGE",
+  "POSTGRES_IMAGE",
+  "NO_COLOR",
 ]);

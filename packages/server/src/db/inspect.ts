@@ -30,3 +30,21 @@ export async function emptyDatabase(url: string): Promise<void> {
     await client.end();
   }
 }
+
+/** How many workers there are, and how long ago the last of them was heard; null when there was none, or no table of them yet. */
+export async function inspectWorkers(url: string): Promise<{ count: number; silentSeconds: number } | null> {
+  const client = await connect(url);
+  try {
+    const { rows: tables } = await client.query<{ there: boolean }>(
+      "SELECT to_regclass('workers') IS NOT NULL AS there",
+    );
+    if (!tables[0]?.there) return null;
+    const { rows } = await client.query<{ count: string; silent: string | null }>(
+      "SELECT count(*) AS count, extract(epoch FROM now() - max(beat_at)) AS silent FROM workers",
+    );
+    const { count, silent } = rows[0] ?? { count: "0", silent: null };
+    return silent === null ? null : { count: Number(count), silentSeconds: Math.round(Number(silent)) };
+  } finally {
+    await client.end();
+  }
+}

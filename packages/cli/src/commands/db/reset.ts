@@ -1,6 +1,7 @@
 import { confirmName, requireAnswer } from "../../lib/ask.ts";
-import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
+import { engineFlag, sharedFlags, XtabloCommand } from "../../lib/command.ts";
 import { loadConfiguration } from "../../lib/configuration.ts";
+import { root } from "../../lib/environment.ts";
 import { progress } from "../../lib/present.ts";
 
 export class DbResetCommand extends XtabloCommand {
@@ -10,7 +11,12 @@ export class DbResetCommand extends XtabloCommand {
     "<%= config.bin %> <%= command.id %>",
     { description: "In a script:", command: "<%= config.bin %> <%= command.id %> --yes" },
   ];
-  static override flags = { yes: sharedFlags.yes, "dry-run": sharedFlags.dryRun, json: sharedFlags.json };
+  static override flags = {
+    engine: engineFlag,
+    yes: sharedFlags.yes,
+    "dry-run": sharedFlags.dryRun,
+    json: sharedFlags.json,
+  };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(DbResetCommand);
@@ -18,6 +24,8 @@ export class DbResetCommand extends XtabloCommand {
     const config = await loadConfiguration();
     const { resetDatabase } = await import("../../runbooks/db.ts");
     const outcome = await resetDatabase(config, progress, {
+      root,
+      engine: flags.engine,
       dryRun: flags["dry-run"],
       confirm: async ({ address, name }) =>
         confirmName(`This destroys everything in ${address}, and the uploaded files.`, name, flags),

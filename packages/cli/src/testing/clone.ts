@@ -1,0 +1,35 @@
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("../../../..", import.meta.url));
+
+/** A copy of this clone with a `.env` and a data folder of its own. */
+export interface Clone {
+  root: string;
+  /** The command line of the copy. */
+  bin: string;
+  remove: () => Promise<void>;
+}
+
+/** Copies what git knows or would add, and borrows what is installed and built. */
+export async function makeClone(): Promise<Clone> {
+  const folder = await mkdtemp(join(tmpdir(), "xtablo-clone-"));
+  const { stdout } = await promisify(execFile)("git", ["ls-files", "-z", "-co", "--exclude-standard"], {
+    cwd: root,
+    maxBuffer: 10_000_000,
+  });
+  for (const path of stdout.split("\0").filter(Boolean))
+    await cp(join(root, path), join(folder, path), { force: true }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error; // deleted, and git not told yet
+    });
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+  return {
+    root: folder,
+    bin: join(folder, "packages/cli/bin/run.js"),
+    remove: async () => rm(folder, { recursive: true, force: true }),
+  };
+}
