@@ -6,4 +6,4 @@ export { embeddedStatus, openEmbeddedDatabase, stopEmbedded } from "./db/embedde
 export { explainConnection } from "./db/database-error.ts";
 export { emptyDatabase, inspectServer, inspectWorkers } from "./db/inspect.ts";
 export { migrateDown, migrateUp, type MigrationStatus, migrationStatus, planDown } from "./db/migrate.ts";
-export { makeMigration } from "./db/migration-source.ts";
+export { listIncompatible, makeMigration } from "./db/migration-source.ts";

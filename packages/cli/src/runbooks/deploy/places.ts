@@ -1,3 +1,5 @@
+import { dirname } from "node:path";
+
 /** Where a deployment lives on its machine. */
 export interface Places {
   /** The compose file, Caddy's folder and `.env.prod`. */
@@ -16,12 +18,11 @@ export interface Places {
 
 /** The folder of a deployment unless told otherwise. */
 export const defaultFolder = "/opt/xtablo";
-/** What a deployment keeps, unless told otherwise. */
-export const defaultKept = "/var/lib/xtablo";
+const defaultKept = "/var/lib/xtablo";
 
-/** Names the {@link Places} below the two folders. */
-export function placesOf({ folder = defaultFolder, kept = defaultKept }: { folder?: string; kept?: string }): Places {
-  const state = `${kept}/state`;
+/** Names the {@link Places} of a deployment; `state` is what `.env.prod` calls `XTABLO_STATE_DIR`. */
+export function placesOf({ folder = defaultFolder, state = `${defaultKept}/state` }: { folder?: string; state?: string }): Places {
+  const kept = dirname(state);
   return {
     folder,
     env: `${folder}/.env.prod`,

@@ -17,7 +17,7 @@ const required = {
   SESSION_SECRET: "what signs the sessions",
   XTABLO_BLUE_IMAGE: "what the slot blue runs",
   XTABLO_GREEN_IMAGE: "what the slot green runs",
-  S3_ENDPOINT: "where files are kept: a container keeps none",
+  XTABLO_WORKER_IMAGE: "what the worker runs",
 };
 
 /** What is missing, weak, contradictory or in the wrong place. Never shows a secret. */

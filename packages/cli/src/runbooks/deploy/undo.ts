@@ -1,0 +1,21 @@
+import type { Deployment } from "./deployment.ts";
+import { writeSlotImage } from "./deployment.ts";
+import { removeCandidate, replaceWorker } from "./candidate.ts";
+import { cutBack } from "./cut.ts";
+import type { Journal } from "./state/journal.ts";
+import { otherSlot, readLease, writeLease } from "./state/slots.ts";
+
+/** Takes a release back: who served before serves, the new one is stopped and removed. Safe to run again at any point. */
+export async function undoRelease(deployment: Deployment, journal: Journal): Promise<void> {
+  const { host, places } = deployment;
+  const { slot, slotImageBefore, from, release } = journal;
+  const old = otherSlot(slot);
+  const lease = await readLease(host, places.lease);
+  if (from !== null && lease.includes(slot)) await cutBack(deployment.stack, old);
+  else if (from !== null) await writeLease(host, places.lease, [old]);
+  const warm = journal.kind === "rollback" && slotImageBefore === release.image;
+  if (!warm) await removeCandidate(deployment, slot, release.tag);
+  if (slotImageBefore !== null) await writeSlotImage(deployment, slot, slotImageBefore);
+  const began = journal.steps.some(({ name }) => name === "worker");
+  if (began && from !== null) await replaceWorker(deployment, from.image);
+}
