@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { type ChildProcessByStdio, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { embeddedStatus } from "@xtablo/server/ops";
 
 const command = fileURLToPath(new URL("../packages/cli/bin/run.js", import.meta.url));
@@ -15,6 +16,8 @@ export interface Product {
   readonly url: string;
   /** Starts it, again if it ran before: on the same port and the same data. Throws with what it said when it ends instead. */
   start(): Promise<void>;
+  /** Runs `xtablo` beside it, as its operator does, and gives what that printed. Throws when it fails. */
+  operate(...args: string[]): Promise<string>;
   /** `kill -9` of the server alone; its database runs on. */
   killServer(): Promise<void>;
   /** `kill -9` of the server and of its database, at once. */
@@ -64,6 +67,10 @@ export async function createProduct(): Promise<Product> {
       });
       await untilItRuns(server);
       databasePid = await findDatabase(dataDir);
+    },
+    async operate(...args) {
+      const env = { ...process.env, ...environment };
+      return (await promisify(execFile)(process.execPath, [command, ...args], { env })).stdout;
     },
     async killServer() {
       await end("SIGKILL");

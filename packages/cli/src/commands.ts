@@ -19,6 +19,11 @@ import { MigrateStatusCommand } from "./commands/migrate/status.ts";
 import { MigrateUpCommand } from "./commands/migrate/up.ts";
 import { StartCommand } from "./commands/start.ts";
 import { StatusCommand } from "./commands/status.ts";
+import { UserCreateCommand } from "./commands/user/create.ts";
+import { UserDisableCommand } from "./commands/user/disable.ts";
+import { UserListCommand } from "./commands/user/list.ts";
+import { UserPromoteCommand } from "./commands/user/promote.ts";
+import { UserResetPasswordCommand } from "./commands/user/reset-password.ts";
 import { WorkerCommand } from "./commands/worker.ts";
 
 /** Every command, by the words that are typed. */
@@ -44,5 +49,10 @@ export const commands = {
   "migrate:up": MigrateUpCommand,
   start: StartCommand,
   status: StatusCommand,
+  "user:create": UserCreateCommand,
+  "user:disable": UserDisableCommand,
+  "user:list": UserListCommand,
+  "user:promote": UserPromoteCommand,
+  "user:reset-password": UserResetPasswordCommand,
   worker: WorkerCommand,
 };

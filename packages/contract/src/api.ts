@@ -13,7 +13,13 @@ import * as trash from "./trash.ts";
 /** Every endpoint, by feature. */
 export const api = {
   probes: { health: meta.health, ready: meta.ready, candidate: meta.candidate, time: meta.time, meta: meta.meta },
-  auth: { signup: auth.signup, login: auth.login, logout: auth.logout, session: auth.current },
+  auth: {
+    signup: auth.signup,
+    login: auth.login,
+    logout: auth.logout,
+    session: auth.current,
+    resetPassword: auth.resetPassword,
+  },
   me: { read: me.read, update: me.update },
   tablos: {
     list: tablos.list,

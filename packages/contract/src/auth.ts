@@ -63,6 +63,19 @@ export const logout = defineRoute({
   response: null,
 });
 
+export const resetPassword = defineRoute({
+  method: "POST",
+  path: "/api/auth/password/reset",
+  summary: "Choose a new password with a one-time link",
+  tag: "auth",
+  access: "anyone",
+  /** `token` is what stands behind the `#` of the link. */
+  body: z.strictObject({ token: z.string().max(100), password }),
+  status: 204,
+  response: null,
+  errors: [410],
+});
+
 export const current = defineRoute({
   method: "GET",
   path: "/api/auth/session",

@@ -54,6 +54,7 @@ const table: Row[] = [
   row(api.auth.login, anyone(401), () => ({
     body: { email: `${crypto.randomUUID()}@example.org`, password: "wrong" },
   })),
+  row(api.auth.resetPassword, anyone(410), () => ({ body: { token: "no such link", password: "correct horse" } })),
   row(api.auth.session, anyone(200), () => ({})),
   row(api.auth.logout, anyone(204), () => ({})),
 

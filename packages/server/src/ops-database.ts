@@ -1,4 +1,6 @@
 /** What the command line and the desktop may use of the server without loading the server: configuration and database. */
+export { type Accounts, withAccounts } from "./auth/open-accounts.ts";
+export type { ListedUser, UserFilter } from "./auth/users.service.ts";
 export { ConfigError, describeUnknown, readConfig, type Config } from "./config/config.ts";
 export { suggest } from "./config/suggest.ts";
 export { configurationTable } from "./config/variables.ts";

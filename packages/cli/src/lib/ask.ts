@@ -17,6 +17,13 @@ export async function confirmName(message: string, name: string, { yes }: { yes:
   if (typed !== name) decline();
 }
 
+/** Asks for what was not typed. Throws a {@link Failure} when nobody can answer. */
+export async function askLine(message: string, missing: string): Promise<string> {
+  if (!process.stdin.isTTY) throw precondition(missing, "Give it with the command; see --help.");
+  const { input } = await import("@inquirer/prompts");
+  return input({ message, required: true }, context).catch(decline);
+}
+
 const context = { output: process.stderr };
 
 /** Refuses before any work when a question will come and nobody can answer it. */

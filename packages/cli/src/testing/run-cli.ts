@@ -7,7 +7,8 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
-const bin = fileURLToPath(new URL("../../bin/run.js", import.meta.url));
+/** What `xtablo` runs. */
+export const bin = fileURLToPath(new URL("../../bin/run.js", import.meta.url));
 
 /** A data folder and an environment of its own for `xtablo`, whatever the developer's `.env` says. */
 export interface Sandbox {

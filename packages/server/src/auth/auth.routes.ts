@@ -5,9 +5,10 @@ import type { Deps } from "../deps.ts";
 import { mount, mountPublic } from "../http/mount.ts";
 import { updateAccount } from "./account.service.ts";
 import { logIn, signUp } from "./auth.service.ts";
+import { resetPassword } from "./password-reset.service.ts";
 import { viewAccount } from "./user.view.ts";
 
-/** Sign up, log in, log out, who is signed in, and one's own account. */
+/** Sign up, log in, log out, a new password by link, who is signed in, and one's own account. */
 export function mountAuth(router: Router, deps: Deps): void {
   mountPublic(router, deps, api.auth.signup, async ({ body, ctx }) =>
     startSession(ctx, await signUp(deps, body, ctx.ip)),
@@ -17,6 +18,10 @@ export function mountAuth(router: Router, deps: Deps): void {
   );
   mountPublic(router, deps, api.auth.logout, async ({ ctx }) => {
     ctx.session = null;
+    return null;
+  });
+  mountPublic(router, deps, api.auth.resetPassword, async ({ body, ctx }) => {
+    await resetPassword(deps, body, ctx.ip);
     return null;
   });
   mountPublic(router, deps, api.auth.session, async ({ user }) => ({ user: user && viewAccount(user) }));

@@ -14,10 +14,13 @@ export interface LoginLimits {
   takeBack(address: string, email: string): Promise<void>;
   /** Counts a sign-up; throws 429 beyond 20 an hour and address. */
   countSignup(address: string): Promise<void>;
+  /** Counts an attempt to choose a password with a link; throws 429 beyond 30 a minute and address. */
+  countReset(address: string): Promise<void>;
 }
 
 const failuresPerAddress = { points: 30, duration: 60 };
 const failuresPerPair = { points: 5, duration: 60 };
+const resetsPerAddress = { points: 30, duration: 60 };
 const signupsPerAddress = { points: 20, duration: 3_600 };
 
 /** Makes the limits on the table `rate_limits`. */
@@ -32,6 +35,7 @@ export function createLoginLimits(db: Knex): LoginLimits {
   const byAddress = new RateLimiterPostgres({ ...common, ...failuresPerAddress, keyPrefix: "login-address" });
   const byPair = new RateLimiterPostgres({ ...common, ...failuresPerPair, keyPrefix: "login-pair" });
   const signups = new RateLimiterPostgres({ ...common, ...signupsPerAddress, keyPrefix: "signup" });
+  const resets = new RateLimiterPostgres({ ...common, ...resetsPerAddress, keyPrefix: "password-reset" });
   const pair = (address: string, email: string) => `${networkOf(address)}/${email}`.slice(0, 200);
   return {
     async countAttempt(address, email) {
@@ -43,6 +47,7 @@ export function createLoginLimits(db: Knex): LoginLimits {
       await byAddress.reward(networkOf(address));
     },
     countSignup: (address) => consume(signups, networkOf(address)),
+    countReset: (address) => consume(resets, networkOf(address)),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Logger } from "../log.ts";
 const poolSize = 10;
 
 /** Opens the pool. Nothing is connected before the first query. `close()` it with `destroy()`. */
-export function openDatabase(url: string, log: Logger): Knex {
+export function openDatabase(url: string, log: Pick<Logger, "warn" | "error">): Knex {
   return knex({
     client: "pg",
     connection: connectionOf(url),

@@ -86,7 +86,7 @@ const refusals: Record<number, string> = {
   403: "Not allowed in this role, or not from this origin",
   404: "There is none, or the caller is no member of its tablo",
   409: "In conflict with what is there",
-  410: "No longer kept: load afresh",
+  410: "No longer there, or no longer good",
   412: "Changed in the meantime; carries the thing as it is now",
   413: "Too large",
   415: "Of a type that is not taken",

@@ -7,9 +7,11 @@ import { texts as first } from "./catalogues/first.en.ts";
 import { texts as frenchFirst } from "./catalogues/first.fr.ts";
 import { texts as later } from "./catalogues/later.en.ts";
 import { texts as frenchLater } from "./catalogues/later.fr.ts";
+import { texts as reset } from "./catalogues/reset.en.ts";
+import { texts as frenchReset } from "./catalogues/reset.fr.ts";
 
 /** Every text in English, by feature. For types and tests: the page loads its language alone, with `loadTexts`. */
-export const catalogue = { ...first, ...door, ...application, ...later };
+export const catalogue = { ...first, ...door, ...application, ...later, ...reset };
 
 /** Every text in French, by feature. */
 export const frenchCatalogue: Translated<typeof catalogue> = {
@@ -17,6 +19,7 @@ export const frenchCatalogue: Translated<typeof catalogue> = {
   ...frenchDoor,
   ...frenchApplication,
   ...frenchLater,
+  ...frenchReset,
 };
 
 declare module "../lib/text.ts" {

@@ -5,6 +5,7 @@ import { addTexts, currentLanguage, type Language, startTexts, type Texts } from
 const parts = {
   first: { en: () => import("./catalogues/first.en.ts"), fr: () => import("./catalogues/first.fr.ts") },
   door: { en: () => import("./catalogues/door.en.ts"), fr: () => import("./catalogues/door.fr.ts") },
+  reset: { en: () => import("./catalogues/reset.en.ts"), fr: () => import("./catalogues/reset.fr.ts") },
   application: {
     en: () => import("./catalogues/application.en.ts"),
     fr: () => import("./catalogues/application.fr.ts"),

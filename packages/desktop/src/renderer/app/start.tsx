@@ -1,7 +1,7 @@
 import type { Account } from "@xtablo/contract";
 import { createRoot, type Root } from "react-dom/client";
 import { readAccount } from "../features/auth/first-requests.ts";
-import { isDoor, nextPage, signInAddress } from "../features/auth/next-page.ts";
+import { isDoor, nextPage, resetPath, signInAddress } from "../features/auth/next-page.ts";
 import { patiently } from "../lib/patiently.ts";
 import { currentLanguage } from "../lib/text.ts";
 import { isKnown, rememberAccount } from "./known-browser.ts";
@@ -14,6 +14,7 @@ import { Unreachable } from "./unreachable.tsx";
  */
 export async function start(element: HTMLElement): Promise<void> {
   startLanguage();
+  if (location.pathname === resetPath) return showReset(createRoot(element));
   // Most likely things are as they were: what was needed last time loads while the server is asked.
   (isKnown() ? loadApp() : loadDoor()).catch(() => undefined); // entering tries again, and says so
   const root = createRoot(element);
@@ -67,6 +68,14 @@ async function loadApp() {
 async function loadDoor() {
   const [page] = await Promise.all([import("../features/auth/door.tsx"), loadTexts("door")]);
   return page;
+}
+
+/** For whoever has the link, signed in or not; nobody is asked who they are. */
+async function showReset(root: Root): Promise<void> {
+  await patiently(() => Promise.all([loadTexts("first"), loadTexts("door"), loadTexts("reset")]));
+  const { ResetPage } = await patiently(() => import("../features/auth/reset-page.tsx"));
+  root.render(<ResetPage onLanguage={(language) => void patiently(() => chooseLanguage(language))} />);
+  await patiently(() => loadTexts("server")); // ahead of the first refusal
 }
 
 async function showCatalog(root: Root): Promise<void> {

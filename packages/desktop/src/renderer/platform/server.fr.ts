@@ -11,6 +11,7 @@ export const server: Readonly<Record<string, string>> = {
     "Un compte existe déjà pour cette adresse e-mail. Connectez-vous plutôt.",
   "This server makes accounts by invitation only. Ask its operator for one.":
     "Ce serveur ne crée des comptes que sur invitation. Demandez-en une à la personne qui le gère.",
+  "This link is no longer good. Ask for a new one.": "Ce lien n’est plus valable. Demandez-en un nouveau.",
   "Too many attempts. Wait {{seconds}} seconds, then try again.":
     "Trop de tentatives. Attendez {{seconds}} secondes, puis réessayez.",
   "This is no email address. An example: ines@example.org.":

@@ -15,3 +15,6 @@ export function signInAddress(page: string): string {
 export function isDoor(path: string): boolean {
   return path === "/login" || path === "/signup";
 }
+
+/** The page to choose a password with a link. */
+export const resetPath = "/reset-password";
