@@ -25,7 +25,7 @@ export async function waitForCandidate(
 ): Promise<string> {
   const service = serviceOf(slot);
   const began = Date.now();
-  for (let told = false; ; ) {
+  for (let told = false; ;) {
     const container = await stack.inspect(service);
     if (!container) throw new Failure(`${service} is not there.`, "See the engine's log.");
     if (container.state !== "running" || container.restarts > 0)

@@ -83,7 +83,8 @@ async function verify(eye: Eye, options: { to: Slot; verifyMs: number; allowed: 
   const deadline = Date.now() + verifyMs;
   const seen = await eye.until(
     "The proxy did not answer",
-    ({ probe, slots }) => probe.failed > allowed || (Date.now() >= deadline && probe.meta >= meta + 3) || !isUp(slots[to]),
+    ({ probe, slots }) =>
+      probe.failed > allowed || (Date.now() >= deadline && probe.meta >= meta + 3) || !isUp(slots[to]),
     verifyMs + seenWithinMs,
   );
   const { failed, failures, version } = seen.probe;

@@ -1,7 +1,7 @@
-import { beginJournal, makeId } from "./begin.ts";
-import { cutOver } from "./cut.ts";
 import { backUp } from "./backup.ts";
+import { beginJournal, makeId } from "./begin.ts";
 import { isWarm, replaceWorker, startCandidate, waitForCandidate } from "./candidate.ts";
+import { cutOver } from "./cut.ts";
 import type { Deployment } from "./deployment.ts";
 import { firstSteps } from "./first-deploy.ts";
 import { type ImageWays, obtainImage } from "./image.ts";

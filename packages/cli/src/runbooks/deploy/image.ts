@@ -79,7 +79,13 @@ async function buildImage(
 
 async function newestMigration(root: string): Promise<string> {
   const files = await readdir(`${root}/migrations`);
-  return files.filter((name) => /^\d{14}_/.test(name)).toSorted().at(-1)?.replace(/\.\w+$/, "") ?? "";
+  return (
+    files
+      .filter((name) => /^\d{14}_/.test(name))
+      .toSorted()
+      .at(-1)
+      ?.replace(/\.\w+$/, "") ?? ""
+  );
 }
 
 /** On this machine, whichever is deployed to: it has the sources, and the registry's password. */

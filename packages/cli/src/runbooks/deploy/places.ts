@@ -21,7 +21,13 @@ export const defaultFolder = "/opt/xtablo";
 const defaultKept = "/var/lib/xtablo";
 
 /** Names the {@link Places} of a deployment; `state` is what `.env.prod` calls `XTABLO_STATE_DIR`. */
-export function placesOf({ folder = defaultFolder, state = `${defaultKept}/state` }: { folder?: string; state?: string }): Places {
+export function placesOf({
+  folder = defaultFolder,
+  state = `${defaultKept}/state`,
+}: {
+  folder?: string;
+  state?: string;
+}): Places {
   const kept = dirname(state);
   return {
     folder,

@@ -34,7 +34,15 @@ export function planRollback(record: ReleaseEntry[], target: KnownMigrations): R
   const [first] = blocking;
   if (first === undefined) return { kind: "code" };
   const keep = applied.toSorted().findLast((name) => name < first) ?? "";
-  return { kind: "schema", blocking, revert: applied.filter((name) => name >= first).toSorted().toReversed(), keep };
+  return {
+    kind: "schema",
+    blocking,
+    revert: applied
+      .filter((name) => name >= first)
+      .toSorted()
+      .toReversed(),
+    keep,
+  };
 }
 
 /** What the last entry that looked left in the database. */

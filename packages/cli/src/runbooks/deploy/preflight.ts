@@ -1,6 +1,6 @@
 import { precondition } from "../../lib/failure.ts";
-import { checkEnvMode, checkEnvText } from "./env/check-env.ts";
 import { type Deployment, readEnvProd } from "./deployment.ts";
+import { inspectEnv } from "./env/check-env.ts";
 
 /** What was looked at before a deploy, and what to type when it is not well. */
 export interface Check {
@@ -57,10 +57,9 @@ export function judgeEngine(name: "docker" | "podman", version: string): Check {
 }
 
 async function checkConfiguration({ host, places }: Deployment): Promise<Check[]> {
-  const text = await readEnvProd(host, places);
-  const { stdout } = await host.run(["stat", "-c", "%a", places.env]);
-  const findings = [...checkEnvMode(stdout.trim(), places.env), ...checkEnvText(text)];
-  if (findings.length === 0) return [{ part: ".env.prod", state: "ok", seen: "complete, strong, mode 600", next: null }];
+  const findings = await inspectEnv(host, places, await readEnvProd(host, places));
+  if (findings.length === 0)
+    return [{ part: ".env.prod", state: "ok", seen: "complete, strong, mode 600", next: null }];
   return findings.map(({ severity, says, next }) => ({ part: ".env.prod", state: severity, seen: says, next }));
 }
 
@@ -69,7 +68,12 @@ async function checkDisk({ host, stack, places }: Deployment): Promise<Check> {
   const kept = places.state.replace(/\/[^/]+$/, "");
   const script = 'for p in "$@"; do while [ ! -e "$p" ]; do p=$(dirname "$p"); done; df -Pm "$p" | tail -n 1; done';
   const { stdout } = await host.run(["sh", "-c", script, "sh", root.trim() || "/", kept]);
-  const free = Math.min(...stdout.trim().split("\n").map((line) => Number(line.split(/\s+/)[3])));
+  const free = Math.min(
+    ...stdout
+      .trim()
+      .split("\n")
+      .map((line) => Number(line.split(/\s+/)[3])),
+  );
   const seen = `${(free / 1_024).toFixed(1)} GB free`;
   if (free >= goodDiskMb) return { part: "disk", state: "ok", seen, next: null };
   const state = free < leastDiskMb ? "problem" : "warning";

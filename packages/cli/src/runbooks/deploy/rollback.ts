@@ -1,6 +1,6 @@
 import { Failure } from "../../lib/failure.ts";
-import { beginJournal, makeId } from "./begin.ts";
 import { backUp } from "./backup.ts";
+import { beginJournal, makeId } from "./begin.ts";
 import { isWarm, replaceWorker, startCandidate, waitForCandidate } from "./candidate.ts";
 import { cutOver } from "./cut.ts";
 import type { Deployment } from "./deployment.ts";

@@ -1,14 +1,14 @@
 import { Failure } from "../../lib/failure.ts";
 import type { InterruptionWatch } from "../../lib/interruption.ts";
 import { watchInterruption } from "../../lib/interruption.ts";
+import { replaceWorker } from "./candidate.ts";
 import { CutFailure } from "./cut.ts";
 import type { Deployment } from "./deployment.ts";
+import { planRecovery } from "./plan.ts";
 import { durationsOf, type Journal, type OpenJournal, openJournal, readJournal } from "./state/journal.ts";
 import { type Lock, takeLock } from "./state/lock.ts";
 import { appendRecord, readRecord, type ReleaseEntry } from "./state/record.ts";
 import { readLease, serviceOf } from "./state/slots.ts";
-import { replaceWorker } from "./candidate.ts";
-import { planRecovery } from "./plan.ts";
 import { undoRelease } from "./undo.ts";
 
 /** A step of a release; what it gives is the evidence. */
@@ -102,7 +102,9 @@ async function recover(deployment: Deployment): Promise<void> {
   if (!journal) return;
   const step = journal.steps.find(({ doneAt }) => doneAt === null)?.name ?? "end";
   const way = journal.from === null ? "undo" : planRecovery(journal, await readLease(host, places.lease));
-  progress.warn(`"xtablo ${journal.command}" was killed at the step "${step}"; it is ${way === "undo" ? "undone" : "finished"} first.`);
+  progress.warn(
+    `"xtablo ${journal.command}" was killed at the step "${step}"; it is ${way === "undo" ? "undone" : "finished"} first.`,
+  );
   if (way === "finish") await replaceWorker(deployment, journal.release.image);
   else await undoRelease(deployment, journal);
   const reason = `the command was killed at the step "${step}"`;
@@ -110,7 +112,11 @@ async function recover(deployment: Deployment): Promise<void> {
   await host.run(["rm", "-f", places.journal]);
 }
 
-async function writeDown(deployment: Deployment, journal: Journal, failed: ReleaseEntry["failed"]): Promise<ReleaseEntry> {
+async function writeDown(
+  deployment: Deployment,
+  journal: Journal,
+  failed: ReleaseEntry["failed"],
+): Promise<ReleaseEntry> {
   const { host, places } = deployment;
   const { id, kind, release, slot, from, who, startedAt, migrations, backup, probe, steps } = journal;
   const entry: ReleaseEntry = {

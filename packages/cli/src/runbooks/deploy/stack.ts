@@ -65,7 +65,10 @@ export async function openStack(
     compose: async (args, options) => {
       const { code, stdout, stderr } = await tryCompose(args, options);
       if (code === 0) return stdout;
-      throw new Failure(`${engine.name} ${args[0]} ended with ${code}:\n${tail(stderr || stdout)}`, "See what it says.");
+      throw new Failure(
+        `${engine.name} ${args[0]} ended with ${code}:\n${tail(stderr || stdout)}`,
+        "See what it says.",
+      );
     },
     inspect: async (service) => {
       const id = await idOf(service);

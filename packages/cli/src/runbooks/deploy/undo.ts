@@ -1,7 +1,7 @@
-import type { Deployment } from "./deployment.ts";
-import { writeSlotImage } from "./deployment.ts";
 import { removeCandidate, replaceWorker } from "./candidate.ts";
 import { cutBack } from "./cut.ts";
+import type { Deployment } from "./deployment.ts";
+import { writeSlotImage } from "./deployment.ts";
 import type { Journal } from "./state/journal.ts";
 import { otherSlot, readLease, writeLease } from "./state/slots.ts";
 

@@ -1,5 +1,7 @@
 import { ConfigError, readConfig } from "@xtablo/server/ops/database";
 import { findStrayLines } from "../../../lib/environment.ts";
+import type { Host } from "../host/host.ts";
+import type { Places } from "../places.ts";
 import { findRepeated, readEnvText } from "./env-text.ts";
 
 /** One thing that is not right with `.env.prod`. A deploy goes on with a warning, and not with a problem. */
@@ -31,6 +33,12 @@ export function checkEnvText(text: string): EnvFinding[] {
     ...findStrayLines(text).map((line) => problem(`Line ${line} sets nothing.`, "Write NAME=value, or # before it.")),
     ...findRepeated(text).map((name) => problem(`${name} is set more than once.`, "Keep one of the lines.")),
   ];
+}
+
+/** Looks at the file on its machine: its text and its mode. */
+export async function inspectEnv(host: Host, { env }: Places, text: string): Promise<EnvFinding[]> {
+  const { stdout } = await host.run(["stat", "-c", "%a", env]);
+  return [...checkEnvMode(stdout.trim(), env), ...checkEnvText(text)];
 }
 
 /** Whether others than its owner may read the file, as `stat` says its mode in octal. */

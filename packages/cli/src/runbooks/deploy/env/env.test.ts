@@ -1,9 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { checkEnvMode, checkEnvText } from "./check-env.ts";
-import { readEnvText, setInEnvText } from "./env-text.ts";
 import { makeEnvText } from "./env-template.ts";
+import { readEnvText, setInEnvText } from "./env-text.ts";
 
-const s3 = { endpoint: "https://s3.example.org", bucket: "files", accessKey: "KEY", secretKey: "hunter2", pathStyle: true };
+const s3 = {
+  endpoint: "https://s3.example.org",
+  bucket: "files",
+  accessKey: "KEY",
+  secretKey: "hunter2",
+  pathStyle: true,
+};
 const fresh = () => makeEnvText({ domain: "xtablo.example.org", image: "xtablo", tag: "v0.1.0", s3 });
 const says = (text: string) => checkEnvText(text).map((finding) => finding.says);
 

@@ -77,9 +77,7 @@ export function currentRelease(record: ReleaseEntry[]): ReleaseEntry | null {
 export function findTarget(record: ReleaseEntry[], tag: string | undefined): ReleaseEntry {
   const current = currentRelease(record);
   const good = record.filter(({ outcome }) => outcome === "done");
-  const found = tag
-    ? good.findLast((entry) => entry.tag === tag)
-    : previousOf(good, current);
+  const found = tag ? good.findLast((entry) => entry.tag === tag) : previousOf(good, current);
   if (!found)
     throw new Failure(
       tag ? `The record has no good release ${tag}.` : "The record has no good release before this one.",
