@@ -212,7 +212,6 @@ const commandLine = new Set([
   "XTABLO_IMAGE",
   "XTABLO_TAG",
   "XTABLO_FORCE",
-  "XTABLO_TEST_DIE_AT",
   "XTABLO_UI_CATALOG",
   "XTABLO_DB_ENGINE",
   "XTABLO_DB_PORT",

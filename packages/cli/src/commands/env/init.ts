@@ -2,6 +2,7 @@ import { Flags } from "@oclif/core";
 import { askLine, askSecret, confirmName, requireAnswer } from "../../lib/ask.ts";
 import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
 import { deployFlags } from "../../lib/deploy-flags.ts";
+import { secretOfStore } from "../../lib/environment.ts";
 import { Failure } from "../../lib/failure.ts";
 import type { EnvChoices } from "../../runbooks/deploy/env/env-template.ts";
 
@@ -51,7 +52,7 @@ export class EnvInitCommand extends XtabloCommand {
     });
     const verb = outcome.dryRun ? "Would make" : "Made";
     const kept = outcome.kept ? `\nThe one before is kept as ${outcome.kept}.` : "";
-    const next = `${flags.host ? ` --host ${flags.host}` : ""}`;
+    const next = flags.host ? ` --host ${flags.host}` : "";
     this.report(
       flags.json,
       `${verb} ${outcome.path} (mode 600), with generated secrets.${kept}\nNext: xtablo deploy ${flags.tag} --build${next}`,
@@ -82,7 +83,7 @@ async function choose(given: Given): Promise<EnvChoices> {
   const bucket = given["s3-bucket"] || (await askLine("Its bucket:", "The bucket is missing: --s3-bucket NAME."));
   const accessKey =
     given["s3-access-key"] || (await askLine("Its key id:", "The key id is missing: --s3-access-key ID."));
-  const secretKey = process.env["S3_SECRET_KEY"] || (ask ? await askSecret("Its secret key:") : missingSecret());
+  const secretKey = secretOfStore() ?? (ask ? await askSecret("Its secret key:") : missingSecret());
   return {
     domain,
     image,

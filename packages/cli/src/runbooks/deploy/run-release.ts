@@ -61,16 +61,11 @@ async function takeStep(
   lock.check();
   watch.check();
   await journal.step(name, async () => {
-    dieFor(name);
+    progress.info(`${name}…`);
     const evidence = await act(journal);
     progress.info(`${name}: ${evidence}`);
     return evidence;
   });
-}
-
-/** For the tests alone: a command that is killed while it does a step. */
-function dieFor(step: string): void {
-  if (process.env["XTABLO_TEST_DIE_AT"] === step) process.kill(process.pid, "SIGKILL");
 }
 
 async function takeBack(deployment: Deployment, journal: OpenJournal, error: unknown): Promise<unknown> {

@@ -43,7 +43,7 @@ export async function inspectEnv(host: Host, { env }: Places, text: string): Pro
 
 /** Whether others than its owner may read the file, as `stat` says its mode in octal. */
 export function checkEnvMode(mode: string, path: string): EnvFinding[] {
-  if (/00$/.test(mode)) return [];
+  if (mode.endsWith("00")) return [];
   return [problem(`Others may read ${path} (mode ${mode}).`, `Close it: chmod 600 ${path}`)];
 }
 

@@ -7,9 +7,9 @@ const { domain, proxy, slots, everyMs, lookEveryMs, patienceMs } = JSON.parse(pr
 const agent = new https.Agent({ keepAlive: true, maxSockets: 8 });
 const looks = new http.Agent({ keepAlive: true });
 const paths = [
-  ["/healthz", (body) => body.status === "ok"],
-  ["/demo/time", (body) => typeof body.time === "string"],
-  ["/api/meta", (body) => body.name === "xtablo"],
+  { path: "/healthz", fits: (body) => body.status === "ok" },
+  { path: "/demo/time", fits: (body) => typeof body.time === "string" },
+  { path: "/api/meta", fits: (body) => body.name === "xtablo" },
 ];
 const probe = { sent: 0, answered: 0, failed: 0, failures: [], slowestMs: 0, version: null, meta: 0 };
 
@@ -26,7 +26,7 @@ function ask(library, options) {
 }
 
 async function sendOne(turn) {
-  const [path, fits] = paths[turn % paths.length];
+  const { path, fits } = paths[turn % paths.length];
   const began = performance.now();
   probe.sent += 1;
   try {
