@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /**
  * `node`: contract, server and CLI, each file on a database of its own. `desktop`: the UI in a simulated page.
  * `e2e`: the whole product in Chromium. `long`, apart from `npm test`: walks through all of it, and crashes.
+ * `deploy`, apart too: the image and the compose file on a Docker Engine.
  * Choose with `npx vitest --project node packages/server/src/tasks`.
  */
 export default defineConfig({
@@ -21,6 +22,7 @@ export default defineConfig({
             "packages/{contract,server,cli}/src/**/*.test.ts",
             "scripts/**/*.test.ts",
             "migrations/**/*.test.ts",
+            "deploy/*.test.ts",
           ],
           globalSetup: "packages/server/src/testing/global-setup.ts",
         },
@@ -60,6 +62,20 @@ export default defineConfig({
           hookTimeout: 180_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "deploy",
+          environment: "node",
+          include: ["deploy/testing/*.test.ts"],
+          globalSetup: "deploy/testing/global-setup.ts",
+          expect: { poll: { timeout: 30_000 } },
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

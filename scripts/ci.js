@@ -12,6 +12,7 @@ for (const check of ["lint", "format", "types", "generated"])
   add(check, runNpm(["run", check]) === 0 ? "passed" : "failed");
 runTests("test");
 runTests("test:long");
+runTests("test:deploy");
 add("nothing is lost by kill -9 under load", runNode(["packages/server/reliability/kill-9.ts", "--rounds", "10"]));
 add("the file store may be away", runNode(["packages/server/reliability/storage-away.ts", "--seconds", "30"]));
 add("no job is lost by kill -9 of its worker", runNode(["packages/server/reliability/workers.ts", "--seconds", "180"]));

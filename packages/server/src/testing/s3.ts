@@ -61,10 +61,14 @@ export function s3Environment(config: S3Config): Record<string, string> {
   };
 }
 
-/** Runs the protocol server on a folder, in this process. */
-export async function runS3(directory: string, port: number): Promise<{ port: number; stop(): Promise<void> }> {
+/** Runs the protocol server on a folder, in this process. In a container it listens on another address. */
+export async function runS3(
+  directory: string,
+  port: number,
+  address = "127.0.0.1",
+): Promise<{ port: number; stop(): Promise<void> }> {
   const server = new S3rver({
-    address: "127.0.0.1",
+    address,
     port,
     silent: true,
     directory,
@@ -72,9 +76,9 @@ export async function runS3(directory: string, port: number): Promise<{ port: nu
     configureBuckets: [{ name: bucket }],
   });
   server.middleware.unshift(abortUpload(join(directory, bucket, uploadsFolder)));
-  const address = await server.run();
+  const bound = await server.run();
   return {
-    port: address.port,
+    port: bound.port,
     stop: () =>
       new Promise((resolve) => {
         server.httpServer.close(() => resolve());

@@ -1,0 +1,14 @@
+import { inject } from "vitest";
+import { connect, type Engine } from "./engine.ts";
+import type { Bench } from "./global-setup.ts";
+
+/** Whether to skip: no engine can be had, which was said. */
+export const isWithoutEngine = inject("bench") === null;
+
+/** The engine that runs for the tests, and what it has. */
+export function useBench(): Bench & { engine: Engine } {
+  const bench = inject("bench");
+  if (!bench) throw new Error("There is no engine.");
+  const env = bench.dockerHost ? { ...process.env, DOCKER_HOST: bench.dockerHost } : process.env;
+  return { ...bench, engine: connect(env, async () => {}) };
+}
