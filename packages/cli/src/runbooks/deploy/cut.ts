@@ -41,7 +41,12 @@ export async function cutOver(stack: Stack, { to, domain, verifyMs, strict }: Cu
   const lease = async (slots: Slot[]) => writeLease(stack.host, stack.places.lease, slots);
   const eye = await openEye(stack, { from: strict ? from : to, domain });
   try {
-    await eye.until("The probe saw no answer", ({ slots, probe }) => isUp(slots[to]) && probe.answered > 0, 10_000);
+    await eye.until(
+      `https://${domain} gave no good answer before the cut, so nothing was moved: see whether it has a certificate. ` +
+        `No answer`,
+      ({ slots, probe }) => isUp(slots[to]) && probe.answered > probe.failed,
+      10_000,
+    );
     const failedBefore = eye.now().probe.failed;
     await lease([to, from]);
     await eye.until(
