@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Finished, startCli } from "../../packages/cli/src/testing/run-cli.ts";
 import type { ReleaseEntry } from "../../packages/cli/src/runbooks/deploy/state/record.ts";
-import type { Bench } from "./global-setup.ts";
+import { type Finished, startCli } from "../../packages/cli/src/testing/run-cli.ts";
 import { fetchPlain, fetchThrough } from "./door.ts";
 import type { Engine } from "./engine.ts";
+import type { Bench } from "./global-setup.ts";
 
 /** A machine that is deployed to by the command line alone, on this one's engine. */
 export interface Machine {
@@ -86,7 +86,9 @@ export async function makeMachine(
     },
     fetchPlain: (path) => fetchPlain(address, path),
     close: async () => {
-      const ids = (await engine.docker("ps", "-aq", "--filter", `label=com.docker.compose.project=xtablo-test-${number}`))
+      const ids = (
+        await engine.docker("ps", "-aq", "--filter", `label=com.docker.compose.project=xtablo-test-${number}`)
+      )
         .split("\n")
         .filter(Boolean);
       if (ids.length > 0) await engine.docker("rm", "--force", "--volumes", ...ids);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Engine } from "./engine.ts";
 
 /** How a release differs from the one that it is made of. */
-export type Defect = "none" | "crashes" | "never ready" | "migration fails" | "not compatible" | "crashes later";
+export type Defect = "none" | "crashes" | "never ready" | "migration fails" | "not compatible";
 
 /** Makes a release of another: with its own version, and a defect. Seconds, since only a layer is added. */
 export async function makeVariant(
@@ -41,19 +41,5 @@ http.createServer((_, response) => response.writeHead(503).end('{"status":"degra
   "migration fails": { "migrations/20270101000000_bad.ts": migration(true, "select 1 / 0", "select 1") },
   "not compatible": {
     "migrations/20270102000000_of_v3.ts": migration(false, "create table of_v3 (id int)", "drop table of_v3"),
-  },
-  // The worker runs another program, so that it is the web server alone.
-  "crashes later": {
-    [main]: `import { setTimeout as wait } from "node:timers/promises";
-import { readFileSync } from "node:fs";
-import { setInterval } from "node:timers";
-let since = null;
-setInterval(() => {
-  const held = readFileSync("/var/lib/xtablo/state/lease", "utf8").trim() === process.env.XTABLO_SLOT;
-  since = held ? (since ?? Date.now()) : null;
-  if (since !== null && Date.now() - since > 1500) { console.log("the sky is falling"); process.exit(3); }
-}, 100).unref();
-const { default: _ } = await import("./main-whole.js");
-`,
   },
 };

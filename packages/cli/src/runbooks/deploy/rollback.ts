@@ -42,6 +42,8 @@ export async function rollBack(deployment: Deployment, options: RollbackOptions)
   const command = `rollback ${target.tag}${schema ? " --schema" : ""}`;
   const id = makeId();
   return underLock(deployment, { id, command }, async (lock) => {
+    if (currentRelease(deployment.record)?.tag !== from)
+      throw new Failure(`${from} serves no longer.`, "See what does: xtablo releases", { exitCode: 4 });
     const { image, commit } = target;
     const begun = await beginJournal(deployment, {
       id,

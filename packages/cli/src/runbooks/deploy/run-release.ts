@@ -3,7 +3,8 @@ import type { InterruptionWatch } from "../../lib/interruption.ts";
 import { watchInterruption } from "../../lib/interruption.ts";
 import { replaceWorker } from "./candidate.ts";
 import { CutFailure } from "./cut.ts";
-import type { Deployment } from "./deployment.ts";
+import { type Deployment, readEnvProd } from "./deployment.ts";
+import { readEnvText } from "./env/env-text.ts";
 import { planRecovery } from "./plan.ts";
 import { durationsOf, type Journal, type OpenJournal, openJournal, readJournal } from "./state/journal.ts";
 import { type Lock, takeLock } from "./state/lock.ts";
@@ -27,6 +28,7 @@ export async function underLock<T>(
   const lock = await takeLock(host, { path: places.lock, id, command, progress });
   try {
     await recover(deployment);
+    await refresh(deployment); // another command may have ended in between
     return await work(lock);
   } finally {
     await lock.release();
@@ -88,6 +90,12 @@ async function takeBack(deployment: Deployment, journal: OpenJournal, error: unk
     `Correct it and run it again: xtablo ${entry.command}`,
     { cause: error },
   );
+}
+
+async function refresh(deployment: Deployment): Promise<void> {
+  const { host, places } = deployment;
+  deployment.env = readEnvText(await readEnvProd(host, places));
+  deployment.record = await readRecord(host, places.record);
 }
 
 /** Finishes or undoes what the last command left, and writes it down. */
