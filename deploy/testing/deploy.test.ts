@@ -33,7 +33,7 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
   test("a first deploy brings everything up, and prints the link that makes the admin", async () => {
     const admin = ["--admin-email", "ines@example.org", "--admin-name", "Inès"];
     const { code, stdout, stderr } = await machine.xtablo("deploy", "v0.1.0", "--yes", "--json", ...admin);
-    expect(code, stderr).toBe(0);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
     const { setupLink } = JSON.parse(stdout) as { setupLink: string };
     expect(setupLink).toContain(`https://${machine.domain}/reset-password#`);
     expect((await machine.fetchPlain("/healthz")).status).toBe(200);
@@ -54,7 +54,7 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
       [["rollback", "v0.2.0"], "v0.2.0"],
     ] as const) {
       const { code, stderr } = await machine.xtablo(...words, "--yes");
-      expect(code, stderr).toBe(0);
+      expect({ code, stderr }).toMatchObject({ code: 0 });
       expect(await serving()).toBe(version);
     }
     const { sent, perSecond, failures, created } = await load.stop();
@@ -92,7 +92,7 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
       expect([from, to]).toContain(await serving());
       const { code, stderr } = await machine.xtablo("deploy", to, "--yes");
       const { failures } = await load.stop();
-      expect({ code, failures }, stderr).toEqual({ code: 0, failures: [] });
+      expect({ code, failures, stderr }).toMatchObject({ code: 0, failures: [] });
       expect(stderr).toMatch(/was killed at the step/);
       expect(await serving()).toBe(to);
     },
@@ -106,7 +106,7 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
     expect(stopped.stderr).toMatch(/20270102000000_of_v3 is not compatible/);
     expect(await serving()).toBe("v0.4.0");
     const { code, stderr } = await machine.xtablo("rollback", "--schema", "--yes");
-    expect(code, stderr).toBe(0);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(stderr).toMatch(/revert: reverted 20270102000000_of_v3\n/);
     expect(await serving()).toBe(from);
   });

@@ -71,7 +71,7 @@ describe.skipIf(isWithoutEngine)("the image", () => {
     const secret = randomBytes(24).toString("hex");
     for (const name of [".env", ".env.prod", "deploy/.env.prod", "packages/server/.env", "notes.txt"])
       await writeFile(join(context, name), `SESSION_SECRET=${secret}\n`);
-    await writeFile(join(context, "Dockerfile"), 'FROM scratch\nCOPY . /context\nCMD ["none"]\n');
+    await writeFile(join(context, "Dockerfile"), "FROM scratch\nCOPY . /context\nCMD [\"none\"]\n");
     const sent = "xtablo-test-context:latest";
     await engine.docker("build", "--quiet", "--tag", sent, context);
     const container = (await engine.docker("create", sent)).trim();

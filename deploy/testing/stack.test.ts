@@ -126,15 +126,7 @@ describe.skipIf(isWithoutEngine)("the production compose file on a Docker Engine
 
   test("worker and migrations run from the same image", async () => {
     await expect.poll(() => stack.compose("logs", "worker")).toContain("worker heartbeat");
-    const migrated = await stack.compose(
-      "run",
-      "--rm",
-      "--no-deps",
-      "worker",
-      "packages/cli/bin/run.js",
-      "migrate",
-      "up",
-    );
+    const migrated = await stack.compose("run", "--rm", "--no-deps", "worker", "packages/cli/bin/run.js", "migrate", "up");
     expect(migrated).toContain("Nothing is pending.");
   });
 
@@ -146,9 +138,7 @@ describe.skipIf(isWithoutEngine)("the production compose file on a Docker Engine
         console.log(JSON.stringify([process.getuid(), process.getgid(), say("/app/x"), say("/tmp/x")]));`;
       const said = await execIn(service, "--input-type=module", "--eval", script);
       expect(JSON.parse(said)).toEqual([facts.run.user, facts.run.user, "EROFS", "written"]);
-      const [, line = ""] = (await engine.docker("top", await stack.containerOf(service), "-o", "uid,args")).split(
-        "\n",
-      );
+      const [, line = ""] = (await engine.docker("top", await stack.containerOf(service), "-o", "uid,args")).split("\n");
       expect(line.trim()).toMatch(/^65532 +\/nodejs\/bin\/node /);
       for (const shell of ["sh", "bash", "/bin/sh", "/bin/busybox"])
         await expect(engine.docker("exec", await stack.containerOf(service), shell, "-c", "true")).rejects.toThrow(

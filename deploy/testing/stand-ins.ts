@@ -106,10 +106,7 @@ async function makeStandIn(engine: Engine, name: string, standIn: StandIn): Prom
 /** Changes with whatever an image is made of; packages are taken as they are when it is made. */
 async function fingerprint(standIn: StandIn): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify([standIn.packages, standIn.changes, npm]));
-  hash
-    .update(standIn.finish.toString())
-    .update(await readFile(node()))
-    .update(await readFile(entrypoint));
+  hash.update(standIn.finish.toString()).update(await readFile(node())).update(await readFile(entrypoint));
   return hash.digest("hex").slice(0, 12);
 }
 
