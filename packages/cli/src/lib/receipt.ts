@@ -17,7 +17,7 @@ export function formatReceipt(entry: ReleaseEntry): string {
     ["time", steps.map(({ name, durationMs: ms }) => `${name} ${seconds(ms)}`).join(", ")],
     ...(probe ? [["probed", describeProbe(probe)] as [string, string]] : []),
   ];
-  const warm = from ? `\n${from.tag} stays warm. Back to it: xtablo rollback` : "";
+  const warm = from ? `\n${from.tag} stays warm. Back to it: xtablo rollback ${from.tag}` : "";
   return `${done} ${tag} in ${seconds(durationMs)}; it serves from ${slot}.\n${formatPairs(facts)}${warm}`;
 }
 
