@@ -11,7 +11,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 ensureInstalled(root);
 const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
 const given = process.argv.slice(2);
-const projects = given.some((argument) => argument.startsWith("--project")) ? [] : ["--project=!long", "--project=!deploy"];
+const projects = given.some((argument) => argument.startsWith("--project"))
+  ? []
+  : ["--project=!long", "--project=!deploy"];
 const node = findNode(vitest);
 if (node) become(node, [vitest, "run", ...projects, ...given]);
 else refuseNode();

@@ -24,7 +24,16 @@ export async function buildImage(engine: Engine, bases: StandIns, tag: string, r
   const schema = release.schema ?? (await newestMigration(join(context, "migrations"))) ?? "none";
   const values = { BUILD_IMAGE: bases.build, RUN_IMAGE: bases.run, VERSION: version, COMMIT: commit, SCHEMA: schema };
   const told = Object.entries(values).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]);
-  const build = ["build", "--quiet", "--network", "host", "--file", join(context, "deploy/Dockerfile"), ...told];
+  const build = [
+    "build",
+    "--quiet",
+    "--force-rm",
+    "--network",
+    "host",
+    "--file",
+    join(context, "deploy/Dockerfile"),
+    ...told,
+  ];
   await timed(`building ${tag}`, async () => {
     // With a tag of its own, so that clearing away what is old leaves what the next build starts from.
     await engine.docker(...build, "--target", "build", "--tag", "xtablo-test-build:latest", context);

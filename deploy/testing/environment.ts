@@ -95,6 +95,7 @@ export async function composeEnvironment(
     compose,
     containerOf,
     async up() {
+      await compose("down", "--volumes", "--timeout", "5"); // what a killed run left
       await compose("up", "--detach", "postgres", "s3");
       await compose("up", "--detach");
       await untilReady(address);

@@ -10,5 +10,11 @@ export const facts = {
   /** postgres:18 ends with an error when a volume is at …/data. Its tools speak for themselves. */
   postgres: { image: "postgres:18", volume: "/var/lib/postgresql", wrongVolume: "/var/lib/postgresql/data" },
   /** caddy reads /etc/caddy/Caddyfile, keeps certificates in /data, and runs as root with a capability of its binary's. */
-  caddy: { image: "caddy:2.11.4", folder: "/etc/caddy", data: "/data", config: "/config", capability: "NET_BIND_SERVICE" },
+  caddy: {
+    image: "caddy:2.11.4",
+    folder: "/etc/caddy",
+    data: "/data",
+    config: "/config",
+    capability: "NET_BIND_SERVICE",
+  },
 } as const;

@@ -13,8 +13,7 @@ export async function unpackPackages(root: string, names: string[]): Promise<voi
   const quiet = ["-o", "APT::Install-Recommends=false", "-o", "APT::Sandbox::User=root", "--yes", "-qq"];
   await run("apt-get", [...nothingInstalled, ...quiet, "--download-only", "install", ...names]);
   await makeMergedUsr(root);
-  for (const name of await readdir(archives))
-    if (name.endsWith(".deb")) await unpack(join(archives, name), root);
+  for (const name of await readdir(archives)) if (name.endsWith(".deb")) await unpack(join(archives, name), root);
   await rm(archives, { recursive: true });
 }
 

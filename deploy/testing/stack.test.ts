@@ -95,7 +95,7 @@ describe.skipIf(isWithoutEngine)("the production compose file on a Docker Engine
     const answers: number[] = [];
     let asking = true;
     const asked = (async () => {
-      while (asking) answers.push((await send(`${url}/readyz`)).status);
+      while (asking) answers.push((await send(`${url}/demo/time`)).status); // /readyz would tell of the slot
     })();
     for (const [next, slot] of [
       ["green", "web-green"],
@@ -126,7 +126,15 @@ describe.skipIf(isWithoutEngine)("the production compose file on a Docker Engine
 
   test("worker and migrations run from the same image", async () => {
     await expect.poll(() => stack.compose("logs", "worker")).toContain("worker heartbeat");
-    const migrated = await stack.compose("run", "--rm", "--no-deps", "worker", "packages/cli/bin/run.js", "migrate", "up");
+    const migrated = await stack.compose(
+      "run",
+      "--rm",
+      "--no-deps",
+      "worker",
+      "packages/cli/bin/run.js",
+      "migrate",
+      "up",
+    );
     expect(migrated).toContain("Nothing is pending.");
   });
 
@@ -138,8 +146,10 @@ describe.skipIf(isWithoutEngine)("the production compose file on a Docker Engine
         console.log(JSON.stringify([process.getuid(), process.getgid(), say("/app/x"), say("/tmp/x")]));`;
       const said = await execIn(service, "--input-type=module", "--eval", script);
       expect(JSON.parse(said)).toEqual([facts.run.user, facts.run.user, "EROFS", "written"]);
-      const [, line = ""] = (await engine.docker("top", await stack.containerOf(service), "-o", "uid,args")).split("\n");
-      expect(line.trim()).toMatch(/^65532 +\/nodejs\/bin\/node /);
+      const [, line = ""] = (await engine.docker("top", await stack.containerOf(service), "-o", "pid,uid,args")).split(
+        "\n",
+      );
+      expect(line.trim()).toMatch(/^\d+ +65532 +\/nodejs\/bin\/node /);
       for (const shell of ["sh", "bash", "/bin/sh", "/bin/busybox"])
         await expect(engine.docker("exec", await stack.containerOf(service), shell, "-c", "true")).rejects.toThrow(
           /executable file not found|no such file/,

@@ -8,6 +8,7 @@ import { facts } from "./facts.ts";
 import { copyCertificates, unpackPackages, writeAccounts } from "./packages.ts";
 import { run, succeeds, timed } from "./run.ts";
 
+const sources = ["stand-ins.ts", "packages.ts", "facts.ts", "postgres-entrypoint.sh"];
 const entrypoint = fileURLToPath(new URL("./postgres-entrypoint.sh", import.meta.url));
 /** The pinned Node. */
 const node = () => createRequire(import.meta.url).resolve(`node-linux-${process.arch}/bin/node`);
@@ -85,7 +86,7 @@ export async function makeStandIns(engine: Engine): Promise<StandIns> {
 }
 
 async function makeStandIn(engine: Engine, name: string, standIn: StandIn): Promise<string> {
-  const image = `xtablo-stand-in-${name}:${await fingerprint(standIn)}`;
+  const image = `xtablo-stand-in-${name}:${await fingerprint()}`;
   if (await succeeds("docker", ["image", "inspect", image], { env: engine.env })) return image;
   return timed(`stand-in for the ${name} image`, async () => {
     const root = join(cacheFolder, "stand-ins", `${name}.${process.pid}`);
@@ -104,9 +105,9 @@ async function makeStandIn(engine: Engine, name: string, standIn: StandIn): Prom
 }
 
 /** Changes with whatever an image is made of; packages are taken as they are when it is made. */
-async function fingerprint(standIn: StandIn): Promise<string> {
-  const hash = createHash("sha256").update(JSON.stringify([standIn.packages, standIn.changes, npm]));
-  hash.update(standIn.finish.toString()).update(await readFile(node())).update(await readFile(entrypoint));
+async function fingerprint(): Promise<string> {
+  const hash = createHash("sha256").update(await readFile(node()));
+  for (const source of sources) hash.update(await readFile(new URL(source, import.meta.url)));
   return hash.digest("hex").slice(0, 12);
 }
 
