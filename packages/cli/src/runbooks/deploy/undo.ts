@@ -13,9 +13,10 @@ export async function undoRelease(deployment: Deployment, journal: Journal): Pro
   const lease = await readLease(host, places.lease);
   if (from !== null && lease.includes(slot)) await cutBack(deployment.stack, old);
   else if (from !== null) await writeLease(host, places.lease, [old]);
+  const begun = (step: string) => journal.steps.some(({ name }) => name === step);
   const warm = journal.kind === "rollback" && slotImageBefore === release.image;
-  if (!warm) await removeCandidate(deployment, slot, release.tag);
+  // Before its start the slot still holds the warm release of before.
+  if (begun("start") && !warm) await removeCandidate(deployment, slot, release.tag);
   if (slotImageBefore !== null) await writeSlotImage(deployment, slot, slotImageBefore);
-  const began = journal.steps.some(({ name }) => name === "worker");
-  if (began && from !== null) await replaceWorker(deployment, from.image);
+  if (begun("worker") && from !== null) await replaceWorker(deployment, from.image);
 }
