@@ -8,8 +8,12 @@ import { DbShellCommand } from "./commands/db/shell.ts";
 import { DbStatusCommand } from "./commands/db/status.ts";
 import { DbUpCommand } from "./commands/db/up.ts";
 import { DbUrlCommand } from "./commands/db/url.ts";
+import { DeployCommand } from "./commands/deploy.ts";
 import { DevCommand } from "./commands/dev.ts";
 import { DoctorCommand } from "./commands/doctor.ts";
+import { EnvCheckCommand } from "./commands/env/check.ts";
+import { EnvInitCommand } from "./commands/env/init.ts";
+import { EnvSetCommand } from "./commands/env/set.ts";
 import { GenerateCommand } from "./commands/generate.ts";
 import { JobsCancelCommand } from "./commands/jobs/cancel.ts";
 import { JobsListCommand } from "./commands/jobs/list.ts";
@@ -22,6 +26,8 @@ import { MigrateDownCommand } from "./commands/migrate/down.ts";
 import { MigrateMakeCommand } from "./commands/migrate/make.ts";
 import { MigrateStatusCommand } from "./commands/migrate/status.ts";
 import { MigrateUpCommand } from "./commands/migrate/up.ts";
+import { ReleasesCommand } from "./commands/releases.ts";
+import { RollbackCommand } from "./commands/rollback.ts";
 import { StartCommand } from "./commands/start.ts";
 import { StatusCommand } from "./commands/status.ts";
 import { StorageCheckCommand } from "./commands/storage/check.ts";
@@ -46,8 +52,12 @@ export const commands = {
   "db:status": DbStatusCommand,
   "db:up": DbUpCommand,
   "db:url": DbUrlCommand,
+  deploy: DeployCommand,
   dev: DevCommand,
   doctor: DoctorCommand,
+  "env:check": EnvCheckCommand,
+  "env:init": EnvInitCommand,
+  "env:set": EnvSetCommand,
   generate: GenerateCommand,
   "jobs:cancel": JobsCancelCommand,
   "jobs:list": JobsListCommand,
@@ -60,6 +70,8 @@ export const commands = {
   "migrate:make": MigrateMakeCommand,
   "migrate:status": MigrateStatusCommand,
   "migrate:up": MigrateUpCommand,
+  releases: ReleasesCommand,
+  rollback: RollbackCommand,
   start: StartCommand,
   status: StatusCommand,
   "user:create": UserCreateCommand,

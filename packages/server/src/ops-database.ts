@@ -15,4 +15,4 @@ export {
   planDown,
   requireMigrated,
 } from "./db/migrate.ts";
-export { makeMigration } from "./db/migration-source.ts";
+export { listIncompatible, makeMigration } from "./db/migration-source.ts";

@@ -18,10 +18,17 @@ export async function confirmName(message: string, name: string, { yes }: { yes:
 }
 
 /** Asks for what was not typed. Throws a {@link Failure} when nobody can answer. */
-export async function askLine(message: string, missing: string): Promise<string> {
+export async function askLine(message: string, missing: string, { required = true } = {}): Promise<string> {
   if (!process.stdin.isTTY) throw precondition(missing, "Give it with the command; see --help.");
   const { input } = await import("@inquirer/prompts");
-  return input({ message, required: true }, context).catch(decline);
+  return input({ message, required }, context).catch(decline);
+}
+
+/** Asks for a secret, unseen. Only on a terminal. */
+export async function askSecret(message: string): Promise<string> {
+  requireTerminal();
+  const { password } = await import("@inquirer/prompts");
+  return password({ message, mask: true }, context).catch(decline);
 }
 
 const context = { output: process.stderr };

@@ -61,6 +61,11 @@ export function composeSettings(): ComposeSettings {
   };
 }
 
+/** The bucket's secret for a new `.env.prod`: no flag, since others could see it. */
+export function secretOfStore(): string | null {
+  return process.env["S3_SECRET_KEY"] || null;
+}
+
 /** Whether JSON was asked for, by flag or variable; what follows `--` is another program's. */
 export function wantsJson(argv: string[]): boolean {
   const end = argv.indexOf("--");

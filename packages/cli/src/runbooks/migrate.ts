@@ -1,5 +1,6 @@
 import {
   type Config,
+  listIncompatible,
   migrateDown,
   migrateUp,
   type MigrationStatus,
@@ -42,7 +43,13 @@ export async function revertMigrations(
   });
 }
 
-/** Compares the database with this release. */
-export async function compareMigrations(config: Config, progress: Progress): Promise<MigrationStatus> {
-  return withDatabase(config, progress, async (url) => migrationStatus(url));
+/** Compares the database with this release; `incompatible`: what this release knows and the one before could not work on. */
+export async function compareMigrations(
+  config: Config,
+  progress: Progress,
+): Promise<MigrationStatus & { incompatible: string[] }> {
+  return withDatabase(config, progress, async (url) => ({
+    ...(await migrationStatus(url)),
+    incompatible: await listIncompatible(),
+  }));
 }

@@ -28,6 +28,13 @@ export async function newestMigration(folder = migrationsFolder): Promise<string
   return (await listMigrations(folder)).at(-1) ?? null;
 }
 
+/** The names of those on whose result the release before does not work. */
+export async function listIncompatible(folder = migrationsFolder): Promise<string[]> {
+  const names = await listMigrations(folder);
+  const loaded = await Promise.all(names.map(async (name) => (await loadMigration(folder, name)).compatible ?? true));
+  return names.filter((_, at) => !loaded[at]);
+}
+
 /** Hands the folder's migrations to Knex. An error in one is told with its name. */
 export function createMigrationSource(folder: string): Knex.MigrationSource<string> {
   return {

@@ -1,0 +1,115 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { Failure } from "../../lib/failure.ts";
+import { type Eye, openEye } from "./eye/open-eye.ts";
+import type { Stack } from "./stack.ts";
+import type { ProbeCount } from "./state/record.ts";
+import { otherSlot, type Slot, serviceOf, writeLease } from "./state/slots.ts";
+
+/** How a cut is made. */
+export interface CutOptions {
+  /** The slot that is to serve; both run. */
+  to: Slot;
+  domain: string;
+  /** How long people are probed for after it, before it counts as good. */
+  verifyMs: number;
+  /** Whether a failed request turns it back: not when the release that is left was failing before. */
+  strict: boolean;
+}
+
+/** The proxy asks twice a second; the old slot may finish what it has for so long. */
+const seenWithinMs = 15_000;
+const drainCeilingMs = 30_000;
+
+/** The cut did not go well; the lease says who serves. */
+export class CutFailure extends Failure {
+  override name = "CutFailure";
+  readonly probe: ProbeCount;
+
+  constructor(error: Failure, probe: ProbeCount) {
+    super(error.message, error.next, { cause: error });
+    this.probe = probe;
+  }
+}
+
+/**
+ * Moves the lease so that no request fails, watching with an {@link Eye}: both, until the proxy has seen the new one;
+ * then the new one alone, until the old one has nothing in flight; then people are probed. Throws {@link CutFailure}
+ * when anything fails on the way, and leaves the lease to whoever undoes it.
+ */
+export async function cutOver(stack: Stack, { to, domain, verifyMs, strict }: CutOptions): Promise<ProbeCount> {
+  const from = otherSlot(to);
+  const lease = async (slots: Slot[]) => writeLease(stack.host, stack.places.lease, slots);
+  const eye = await openEye(stack, { from: strict ? from : to, domain });
+  try {
+    await eye.until(
+      `https://${domain} gave no good answer before the cut, so nothing was moved: see whether it has a certificate. ` +
+        `No answer`,
+      ({ slots, probe }) => isUp(slots[to]) && probe.answered > probe.failed,
+      10_000,
+    );
+    const failedBefore = eye.now().probe.failed;
+    await lease([to, from]);
+    await eye.until(
+      `The proxy did not see ${serviceOf(to)}`,
+      ({ slots }) => (slots[to]?.readyAnswersSinceLease ?? 0) >= 2,
+      seenWithinMs,
+    );
+    await lease([to]);
+    await drain(eye, from);
+    await verify(eye, { to, verifyMs, allowed: strict ? failedBefore : Infinity });
+    return countOf((await eye.close()).probe);
+  } catch (error) {
+    const seen = await eye.close();
+    if (error instanceof Failure) throw new CutFailure(error, countOf(seen.probe));
+    throw error;
+  }
+}
+
+function isUp(slot: { candidate: string } | null | undefined): boolean {
+  return slot?.candidate === "ok";
+}
+
+/** A slot that is gone has nothing in flight. What takes longer than the ceiling goes on in the old slot, which stays. */
+async function drain(eye: Eye, slot: Slot): Promise<void> {
+  const drained = eye.until(
+    `${serviceOf(slot)} still has requests in flight`,
+    ({ slots }) => !slots[slot] || (!slots[slot].lease && slots[slot].inFlight === 0),
+    drainCeilingMs,
+  );
+  await drained.catch((error: unknown) => {
+    if (!(error instanceof Failure && error.message.includes("in flight"))) throw error;
+  });
+}
+
+/** Nothing failed, the new slot is still up, and it is the one whose version people see. */
+async function verify(eye: Eye, options: { to: Slot; verifyMs: number; allowed: number }): Promise<void> {
+  const { to, verifyMs, allowed } = options;
+  const { meta } = eye.now().probe;
+  const deadline = Date.now() + verifyMs;
+  const seen = await eye.until(
+    "The proxy did not answer",
+    ({ probe, slots }) =>
+      probe.failed > allowed || (Date.now() >= deadline && probe.meta >= meta + 3) || !isUp(slots[to]),
+    verifyMs + seenWithinMs,
+  );
+  const { failed, failures, version } = seen.probe;
+  if (failed > allowed)
+    throw new Failure(`A request failed during the cut: ${failures.at(-1) ?? ""}`, "See the logs of both releases.");
+  const slot = seen.slots[to];
+  if (!slot || !isUp(slot)) throw new Failure(`${serviceOf(to)} went down after the cut.`, "See its log.");
+  if (version !== slot.version)
+    throw new Failure(`The proxy answers from ${version}, not from ${slot.version}.`, "See the proxy's log.");
+}
+
+function countOf({ sent, failed, failures, slowestMs }: ProbeCount): ProbeCount {
+  return { sent, failed, failures, slowestMs };
+}
+
+/** Gives the lease back to the slot that served, as carefully: it is still there, and warm. */
+export async function cutBack(stack: Stack, to: Slot, { patienceMs = 3_000 } = {}): Promise<void> {
+  const { host, places } = stack;
+  await writeLease(host, places.lease, [to, otherSlot(to)]);
+  await wait(patienceMs / 2); // the proxy asks twice a second
+  await writeLease(host, places.lease, [to]);
+  await wait(patienceMs / 2); // what is in flight ends; then the other is stopped, which finishes the rest
+}

@@ -1,0 +1,88 @@
+import { backUp } from "./backup.ts";
+import { beginJournal, makeId } from "./begin.ts";
+import { isWarm, replaceWorker, startCandidate, waitForCandidate } from "./candidate.ts";
+import { cutOver } from "./cut.ts";
+import type { Deployment } from "./deployment.ts";
+import { firstSteps } from "./first-deploy.ts";
+import { type ImageWays, obtainImage } from "./image.ts";
+import { installFiles } from "./install-files.ts";
+import { migrateStep } from "./migrate-step.ts";
+import { planSlots } from "./plan.ts";
+import { runPreflight, requireWell, type Check } from "./preflight.ts";
+import { type ReleaseStep, runRelease, underLock } from "./run-release.ts";
+import type { Journal } from "./state/journal.ts";
+import { currentRelease, type ReleaseEntry } from "./state/record.ts";
+import { otherSlot, readLease, type Slot, serviceOf } from "./state/slots.ts";
+
+/** What is deployed, and how it gets there. */
+export interface DeployOptions {
+  tag: string;
+  ways: ImageWays;
+  root: string;
+  dryRun: boolean;
+  confirm: (question: string) => Promise<void>;
+}
+
+/** What a deploy did, or would do. */
+export type DeployOutcome =
+  | { kind: "done"; entry: ReleaseEntry; first: boolean }
+  | { kind: "planned"; checks: Check[]; slot: Slot; from: string | null; tag: string };
+
+/** How long people are probed for after the cut. */
+const verifyMs = 3_000;
+
+/** Brings a release in beside the old one and moves people over. Throws a `Failure` that names the step; then the old one serves on. */
+export async function deployRelease(deployment: Deployment, options: DeployOptions): Promise<DeployOutcome> {
+  const { host, places, progress } = deployment;
+  const { tag, ways, root, dryRun, confirm } = options;
+  const checks = await runPreflight(deployment);
+  const serving = currentRelease(deployment.record);
+  const { idle, active } = planSlots(await readLease(host, places.lease));
+  const slot = serving ? idle : "blue";
+  if (dryRun) return { kind: "planned", checks, slot, from: serving?.tag ?? null, tag };
+  requireWell(checks, deployment);
+  await confirm(`Deploy ${tag} to ${host.name}${serving ? ` (${serving.tag} serves from ${active})` : ""}?`);
+  const id = makeId();
+  return underLock(deployment, { id, command: `deploy ${tag}` }, async (lock) => {
+    const release = await obtainImage(deployment, { tag, ways, root });
+    const changed = await installFiles(host, places, root);
+    if (changed.length > 0) progress.info(`installed ${changed.join(", ")} in ${places.folder}`);
+    const begun = await beginJournal(deployment, { id, kind: "deploy", command: `deploy ${tag}`, release });
+    const first = begun.from === null;
+    const steps = first ? firstSteps(deployment, release) : deploySteps(deployment, begun);
+    return { kind: "done", first, entry: await runRelease(deployment, { begun, steps, lock }) };
+  });
+}
+
+function deploySteps(deployment: Deployment, { id, slot, release, from }: Journal): ReleaseStep[] {
+  const { image } = release;
+  return [
+    {
+      name: "backup",
+      act: async (journal) => {
+        const backup = await backUp(deployment, id);
+        await journal.note({ backup });
+        return backup;
+      },
+    },
+    migrateStep(deployment, image),
+    {
+      name: "start",
+      act: async () => {
+        await startCandidate(deployment, slot, image);
+        return serviceOf(slot);
+      },
+    },
+    { name: "ready", act: async () => waitForCandidate(deployment, slot) },
+    {
+      name: "cut",
+      act: async (journal) => {
+        const strict = from !== null && (await isWarm(deployment, otherSlot(slot), from.image));
+        const probe = await cutOver(deployment.stack, { to: slot, domain: deployment.domain, verifyMs, strict });
+        await journal.note({ probe });
+        return `${probe.sent} requests, ${probe.failed} failed, slowest ${probe.slowestMs} ms`;
+      },
+    },
+    { name: "worker", act: async () => replaceWorker(deployment, image) },
+  ];
+}

@@ -1,0 +1,72 @@
+import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
+import { Failure } from "../../../lib/failure.ts";
+import type { Stack } from "../stack.ts";
+import type { ProbeCount } from "../state/record.ts";
+import { type Slot, serviceOf } from "../state/slots.ts";
+
+/** What a slot says of itself, and whether it could serve. */
+export interface SlotSeen {
+  version: string;
+  lease: boolean;
+  draining: boolean;
+  inFlight: number;
+  streams: number;
+  readyAnswersSinceLease: number;
+  /** `ok` when everything but the lease is well. */
+  candidate: string;
+}
+
+/** What was seen at one moment. */
+export interface Seen {
+  probe: ProbeCount & { answered: number; version: string | null; meta: number };
+  slots: Partial<Record<Slot, SlotSeen | null>>;
+}
+
+/** Watches a cut from inside the containers' network. */
+export interface Eye {
+  /** What was last seen. */
+  now: () => Seen;
+  /** Waits until it sees what is waited for. Throws a `Failure` with `what` after `patienceMs`, or when the eye is gone. */
+  until: (what: string, sees: (seen: Seen) => boolean, patienceMs: number) => Promise<Seen>;
+  /** Ends it when every probe is answered, and gives their count. */
+  close: () => Promise<Seen>;
+}
+
+const settings = { everyMs: 40, lookEveryMs: 50, patienceMs: 5_000 };
+
+/** Opens an {@link Eye} in the container of `from`, which must live through the cut. Both slots and the proxy must run. */
+export async function openEye(stack: Stack, { from, domain }: { from: Slot; domain: string }): Promise<Eye> {
+  const addressOf = async (service: string) => (await stack.inspect(service))?.address ?? "";
+  const [proxy, blue, green] = await Promise.all(["caddy", serviceOf("blue"), serviceOf("green")].map(addressOf));
+  const container = (await stack.inspect(serviceOf(from)))?.id ?? "";
+  const script = await readFile(new URL("eye.js", import.meta.url), "utf8");
+  const told = JSON.stringify({ ...settings, domain, proxy, slots: { blue, green } });
+  const node = ["/nodejs/bin/node", "--input-type=module", "-e", script, "--", told];
+  const running = stack.host.start([stack.engine.containers, "exec", "--interactive", container, ...node]);
+  let seen: Seen = { probe: nothing, slots: {} };
+  let gone: { code: number; stderr: string } | null = null;
+  createInterface({ input: running.stdout }).on("line", (line) => (seen = JSON.parse(line) as Seen)); // eye.js tells it
+  const ended = running.ended.then((end) => (gone = end));
+  return {
+    now: () => seen,
+    until: async (what, sees, patienceMs) => {
+      const deadline = Date.now() + patienceMs;
+      while (!sees(seen)) {
+        if (gone) throw new Failure(`The probe in ${serviceOf(from)} ended: ${gone.stderr.trim()}`, "Look at its log.");
+        if (Date.now() > deadline) throw new Failure(`${what} within ${patienceMs / 1_000} s.`, "See the logs.");
+        await wait(20);
+      }
+      return seen;
+    },
+    close: async () => {
+      running.stdin.end();
+      const slow = wait(settings.patienceMs + 5_000).then(() => running.kill());
+      await Promise.race([ended, slow]);
+      return seen;
+    },
+  };
+}
+
+const nothing = { sent: 0, answered: 0, failed: 0, failures: [], slowestMs: 0, version: null, meta: 0 };

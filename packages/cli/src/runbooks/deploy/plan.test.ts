@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { findBreaking, planRecovery, planRollback, planSlots } from "./plan.ts";
+import { isAtLeast, judgeEngine, listensOn } from "./preflight.ts";
+import { projectOf } from "./stack.ts";
+import type { Slot } from "./state/slots.ts";
+import { anEntry } from "./testing/releases.ts";
+
+test.each<[Slot[], Slot]>([
+  [["blue"], "green"],
+  [["green"], "blue"],
+  [["green", "blue"], "green"],
+  [[], "green"],
+])("with the lease %j the next release goes to %s", (lease, idle) => expect(planSlots(lease).idle).toBe(idle));
+
+test.each<[Slot[], "finish" | "undo"]>([
+  [["blue"], "undo"],
+  [["green", "blue"], "undo"],
+  [["green"], "finish"],
+  [["blue", "green"], "undo"],
+])("a deploy to green that was killed with the lease %j: %s", (lease, way) =>
+  expect(planRecovery({ slot: "green" }, lease)).toBe(way),
+);
+
+describe("going back", () => {
+  const release = (tag: string, known: string[], incompatible: string[] = [], after = known) =>
+    anEntry({ tag, migrations: { known, incompatible, before: [], after } });
+  const v1 = release("v1", ["1"]);
+
+  test("is code alone when what came between is compatible", () => {
+    expect(planRollback([v1, release("v2", ["1", "2"])], v1.migrations)).toEqual({ kind: "code" });
+    expect(planRollback([v1, release("v2", ["1"])], v1.migrations)).toEqual({ kind: "code" });
+  });
+
+  test("stops at what is not compatible, and names all that would have to go, newest first", () => {
+    const record = [v1, release("v2", ["1", "2"]), release("v3", ["1", "2", "3", "4"], ["3"])];
+    expect(planRollback(record, v1.migrations)).toEqual({
+      kind: "schema",
+      blocking: ["3"],
+      revert: ["4", "3"],
+      keep: "2",
+    });
+  });
+
+  test("what was reverted is in the way no longer", () => {
+    const back = release("v1", ["1"], [], ["1"]);
+    expect(planRollback([v1, release("v2", ["1", "2"], ["2"]), back], v1.migrations)).toEqual({ kind: "code" });
+  });
+
+  test("what another release left applied is judged by the release that brought it", () => {
+    const v2 = release("v2", ["1", "2"], ["2"]);
+    const backIn = release("v1b", ["1"], [], ["1", "2"]); // knows nothing of 2, which stayed
+    expect(planRollback([v1, v2, backIn], v1.migrations)).toMatchObject({ kind: "schema", blocking: ["2"] });
+  });
+
+  test("to a release that needs what is not applied is forward", () => {
+    const record = [v1, release("v2", ["1", "2"]), release("v1", ["1"], [], ["1"])];
+    expect(planRollback(record, { known: ["1", "2"], incompatible: [] })).toEqual({ kind: "forward", missing: ["2"] });
+  });
+});
+
+test("only migrations that are still to come can break the release before", () => {
+  expect(findBreaking({ known: ["1", "2", "3"], incompatible: ["1", "3"] }, ["1", "2"])).toEqual(["3"]);
+});
+
+test.each([
+  ["20.10.24+dfsg1", "warning"],
+  ["20.9.1", "problem"],
+  ["19.03.15", "problem"],
+  ["24.0.7", "ok"],
+  ["28.2.2", "ok"],
+])("Docker %s is %s", (version, state) => expect(judgeEngine("docker", version).state).toBe(state));
+
+test("versions are compared number by number", () => {
+  expect(isAtLeast("24.0", "20.10")).toBe(true);
+  expect(isAtLeast("9.0", "20.10")).toBe(false);
+});
+
+test("a port is taken when the kernel lists a listener there, and not for a mere connection", () => {
+  const table = `  sl  local_address rem_address   st
+   0: 0100007F:01BB 00000000:0000 0A 00000000:00000000
+   1: 0100007F:0050 0200007F:9C40 01 00000000:00000000`;
+  expect([listensOn(table, 443), listensOn(table, 80), listensOn(table, 8443)]).toEqual([true, false, false]);
+});
+
+test.each([
+  ["/opt/xtablo", "xtablo"],
+  ["/srv/My.Xtablo_1", "myxtablo_1"],
+])("Compose calls the project in %s %s", (folder, name) => expect(projectOf(folder)).toBe(name));

@@ -1,0 +1,121 @@
+import { basename } from "node:path";
+import { Failure } from "../../lib/failure.ts";
+import { type Engine, type EngineName, findEngine } from "../engine/find-engine.ts";
+import type { Host, RunOptions } from "./host/host.ts";
+import type { Places } from "./places.ts";
+
+/** What the engine says of a service's container. */
+export interface ContainerState {
+  id: string;
+  state: string;
+  /** Null when it has no health check. */
+  health: string | null;
+  /** The image, as the compose file named it. */
+  image: string;
+  restarts: number;
+  exitCode: number;
+  /** Its address in the containers' network. */
+  address: string;
+}
+
+/** The production containers on their machine. */
+export interface Stack {
+  host: Host;
+  places: Places;
+  engine: Engine;
+  project: string;
+  /** Runs Compose on the production file. Throws a `Failure` with what it said when it fails. */
+  compose: (args: string[], options?: RunOptions) => Promise<string>;
+  /** Runs Compose, and leaves the exit code to the caller. */
+  tryCompose: (args: string[], options?: RunOptions) => ReturnType<Host["run"]>;
+  /** Runs the engine itself, and leaves the exit code to the caller. */
+  docker: (args: string[], options?: RunOptions) => ReturnType<Host["run"]>;
+  /** The service's container, or null when there is none. */
+  inspect: (service: string) => Promise<ContainerState | null>;
+  /** The last lines that the service said. */
+  lastLines: (service: string, count: number) => Promise<string[]>;
+}
+
+/** Finds the engine there, and prepares it for the deployment in {@link Places}. */
+export async function openStack(
+  host: Host,
+  places: Places,
+  { only }: { only?: EngineName | undefined } = {},
+): Promise<Stack> {
+  const engine = await findEngine({ ...(only && { only }), run: async (file, args) => host.run([file, ...args]) });
+  const project = projectOf(places.folder);
+  const docker: Stack["docker"] = async (args, options) => host.run([engine.containers, ...args], options);
+  const idOf = async (service: string) => {
+    const filters = [`project=${project}`, `service=${service}`, "oneoff=False"];
+    const words = filters.flatMap((filter) => ["--filter", `label=com.docker.compose.${filter}`]);
+    const { stdout } = await docker(["ps", "--all", "--quiet", "--no-trunc", ...words]);
+    return stdout.trim().split("\n")[0] || null;
+  };
+  const tryCompose: Stack["tryCompose"] = async (args, options) => {
+    const given = ["--file", places.composeFile, "--env-file", places.env, "--project-name", project];
+    return host.run([...engine.compose, ...given, ...args], options);
+  };
+  return {
+    host,
+    places,
+    engine,
+    project,
+    docker,
+    tryCompose,
+    compose: async (args, options) => {
+      const { code, stdout, stderr } = await tryCompose(args, options);
+      if (code === 0) return stdout;
+      throw new Failure(
+        `${engine.name} ${args[0]} ended with ${code}:\n${tail(stderr || stdout)}`,
+        "See what it says.",
+      );
+    },
+    inspect: async (service) => {
+      const id = await idOf(service);
+      if (id === null) return null;
+      const { code, stdout } = await docker(["inspect", id]);
+      return code === 0 ? readContainer(stdout) : null; // gone in between
+    },
+    lastLines: async (service, count) => {
+      const id = await idOf(service);
+      if (id === null) return [];
+      const { stdout, stderr } = await docker(["logs", "--tail", String(count), id]);
+      return `${stdout}${stderr}`.split("\n").filter(Boolean);
+    },
+  };
+}
+
+/** As Compose itself names a project after its folder, so that plain `docker compose` there means the same containers. */
+export function projectOf(folder: string): string {
+  return basename(folder)
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]/g, "")
+    .replace(/^[_-]+/, "");
+}
+
+interface Said {
+  Id: string;
+  Config: { Image: string };
+  RestartCount: number;
+  State: { Status: string; ExitCode: number; Health?: { Status: string } };
+  NetworkSettings: { Networks: Record<string, { IPAddress: string }> };
+}
+
+function readContainer(json: string): ContainerState | null {
+  const [said] = JSON.parse(json) as Said[]; // the engine's own words
+  if (!said) return null;
+  return {
+    id: said.Id,
+    state: said.State.Status,
+    health: said.State.Health?.Status ?? null,
+    image: said.Config.Image,
+    restarts: said.RestartCount,
+    exitCode: said.State.ExitCode,
+    address: Object.values(said.NetworkSettings.Networks)[0]?.IPAddress ?? "",
+  };
+}
+
+/** The last lines of what a program said. */
+function tail(text: string, lines = 15): string {
+  return text.trim().split("\n").slice(-lines).join("\n");
+}
