@@ -24,6 +24,7 @@ export default defineConfig({
             "migrations/**/*.test.ts",
             "deploy/*.test.ts",
           ],
+          exclude: ["**/*.programs.test.ts"], // they start a program for each step: they are long
           globalSetup: "packages/server/src/testing/global-setup.ts",
         },
       },
@@ -55,7 +56,11 @@ export default defineConfig({
         test: {
           name: "long",
           environment: "node",
-          include: ["e2e/walks/*.test.ts", "packages/{server,cli}/reliability/*.test.ts"],
+          include: [
+            "e2e/walks/*.test.ts",
+            "packages/{server,cli}/reliability/*.test.ts",
+            "packages/cli/src/*.programs.test.ts",
+          ],
           globalSetup: "packages/server/src/testing/global-setup.ts",
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 180_000,
