@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, openBrowser, visit, type Visitor } from "./browser.ts";
-import { signIn } from "./people.ts";
-import { ines, openSignedIn, type SignedIn } from "./signed-in.ts";
+import { findBarriers } from "../accessibility.ts";
+import { isWithoutChromium, openBrowser, visit, type Visitor } from "../browser.ts";
+import { signIn } from "../people.ts";
+import { ines, openSignedIn, type SignedIn } from "../signed-in.ts";
 
 const password = "granite, then slate";
 

@@ -1,11 +1,11 @@
 import pg from "pg";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, openBrowser, screens, visit, type Visitor } from "./browser.ts";
-import { signUp } from "./people.ts";
-import { openSignedIn, type SignedIn } from "./signed-in.ts";
-import { findSmallTargets, sidewaysOverflow } from "./touch.ts";
+import { findBarriers } from "../accessibility.ts";
+import { isWithoutChromium, openBrowser, screens, visit, type Visitor } from "../browser.ts";
+import { signUp } from "../people.ts";
+import { openSignedIn, type SignedIn } from "../signed-in.ts";
+import { findSmallTargets, sidewaysOverflow } from "../touch.ts";
 
 describe.skipIf(isWithoutChromium())("the administration, in Chromium", () => {
   let signedIn: SignedIn;
