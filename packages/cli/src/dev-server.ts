@@ -9,6 +9,7 @@ const drainLimitMs = 300;
 
 /** The process that `xtablo dev` replaces with each change: migrates, serves, works, and ends with its parent. */
 async function main(viteUrl: string): Promise<void> {
+  if (!(await toldToBegin())) return;
   const config = await loadConfiguration({ warn: false }); // the server logs the warnings
   const log = createLog(config);
   const databaseUrl = config.databaseUrl ?? "";
@@ -23,6 +24,14 @@ async function main(viteUrl: string): Promise<void> {
   process.on("SIGTERM", () => void stop());
   process.on("SIGINT", () => {}); // Ctrl-C reaches the whole terminal: the parent decides when we end
   process.send?.(server.url);
+}
+
+/** False when the parent is gone, or has changed its mind. */
+async function toldToBegin(): Promise<boolean> {
+  return new Promise((resolve) => {
+    process.once("message", () => resolve(true));
+    process.once("disconnect", () => resolve(false));
+  });
 }
 
 main(process.argv[2] ?? "").catch(async (error: unknown) => {

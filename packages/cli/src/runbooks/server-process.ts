@@ -24,19 +24,24 @@ export function superviseServer(options: { viteUrl: string; databaseUrl: string;
   let turn: Promise<void> = Promise.resolve();
   let closed = false;
 
-  function begin(): void {
-    const server = spawnServer(viteUrl, databaseUrl);
-    child = server;
+  /** It loads while the one before it ends, and begins when it is told: they have the same port. */
+  function begin(server: ChildProcess): void {
     for (const stream of [server.stdout, server.stderr])
       if (stream) createInterface({ input: stream }).on("line", (line) => progress.info(line));
+    if (!server.connected) return tellEnd(); // a mistake in a source ends it while it loads
+    child = server;
+    server.send("begin");
     server.once("message", (url: string) => {
       first.resolve(url);
       progress.info("ready");
     });
     server.once("exit", (code) => {
       child = null;
-      if (code !== 0 && !closed) progress.warn("It ended; it starts again with the next change.");
+      if (code !== 0 && !closed) tellEnd();
     });
+  }
+  function tellEnd(): void {
+    progress.warn("It ended; it starts again with the next change.");
   }
   async function end(): Promise<void> {
     if (!child) return;
@@ -44,12 +49,16 @@ export function superviseServer(options: { viteUrl: string; databaseUrl: string;
     child.disconnect();
     await exited;
   }
-  begin();
+  begin(spawnServer(viteUrl, databaseUrl));
   return {
     url: first.promise,
     restart: () => {
-      turn = turn.then(end).then(() => {
-        if (!closed) begin();
+      turn = turn.then(async () => {
+        if (closed) return;
+        const next = spawnServer(viteUrl, databaseUrl);
+        await end();
+        if (closed) next.disconnect();
+        else begin(next);
       });
     },
     close: async () => {
