@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /**
  * `node`: contract, server and CLI, each file on a database of its own. `desktop`: the UI in a simulated page.
- * `e2e`: the whole product in Chromium. `long`, apart from `npm test`: walks through all of it, and crashes.
+ * `e2e`: the whole product in Chromium. `long`, apart from `npm test`: walks through all of it, crashes, commands one by one.
  * `deploy`, apart too: the image and the compose file on a Docker Engine.
  * Choose with `npx vitest --project node packages/server/src/tasks`.
  */
