@@ -2,6 +2,7 @@ import { api, createClient } from "@xtablo/contract";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { cookieOf } from "../../packages/server/src/testing/server.ts";
 import { isWithoutEngine, useBench } from "./bench.ts";
+import { imageName } from "./global-setup.ts";
 import { startLoad } from "./load.ts";
 import { type Machine, makeMachine } from "./machine.ts";
 import { type Defect, makeVariant } from "./variants.ts";
@@ -22,9 +23,9 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
 
   beforeAll(async () => {
     const bench = useBench();
-    machine = await makeMachine(bench, { number: 78, image: "xtablo-test", tag: "v0.1.0" });
+    machine = await makeMachine(bench, { number: 78, image: imageName, tag: "v0.1.0" });
     for (const [tag, defect] of Object.entries(variants))
-      await makeVariant(bench.engine, { from: bench.image, tag: `xtablo-test:${tag}`, defect });
+      await makeVariant(bench.engine, { from: bench.image, tag: `${imageName}:${tag}`, defect });
   });
   afterAll(() => machine?.close());
 
@@ -70,7 +71,7 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
   });
 
   test.each([
-    ["v9.9.9", 4, /image xtablo-test:v9\.9\.9 is not on this machine/],
+    ["v9.9.9", 4, /image \S+:v9\.9\.9 is not on this machine/],
     ["v0.3.0-crash", 1, /the step "ready" failed[\s\S]*the sky is falling[\s\S]*v0\.2\.0 never stopped serving/],
     ["v0.3.0-bad", 1, /the step "migrate" failed[\s\S]*20270101000000_bad failed: .*division by zero/],
   ])("%s ends with %i and says where, and the old release never stops serving", async (tag, exitCode, text) => {

@@ -17,6 +17,9 @@ declare module "vitest" {
   }
 }
 
+/** What the images of the tests are called: a name of one's own where two clones share an engine. */
+export const imageName = process.env["TEST_DEPLOY_IMAGE"] ?? "xtablo-test";
+
 /** The commit that the image of the tests says it is made of. */
 export const commit = "0123456789abcdef0123456789abcdef01234567";
 
@@ -31,7 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const engine = await openEngine();
   try {
     const bases = await makeStandIns(engine);
-    const image = "xtablo-test:v0.1.0";
+    const image = `${imageName}:v0.1.0`;
     await buildImage(engine, bases, image, { version: "v0.1.0", commit });
     project.provide("bench", { dockerHost: engine.env["DOCKER_HOST"], bases, image });
   } catch (error) {
