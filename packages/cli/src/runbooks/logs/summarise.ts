@@ -34,19 +34,20 @@ export interface Summary {
 }
 
 /** Sums up lines, of which it keeps only durations and one entry a kind of error. */
-export async function summarise(lines: AsyncIterable<LogLine>): Promise<Summary> {
+export async function summarise(lines: AsyncIterable<LogLine[]>): Promise<Summary> {
   const errors = new Map<string, ErrorGroup>();
   const routes = new Map<string, { durations: number[]; failed: number }>();
   const counts = { levels: new Map<string, number>(), services: new Map<string, number>() };
   let [total, fromMs, toMs] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for await (const line of lines) {
+  const count = (line: LogLine) => {
     total += 1;
     if (line.timeMs !== null) [fromMs, toMs] = [Math.min(fromMs, line.timeMs), Math.max(toMs, line.timeMs)];
     add(counts.levels, line.level ?? "none");
     add(counts.services, line.service);
     if (line.level === "error" && !isContinuation(line)) addError(errors, line);
     addRoute(routes, line);
-  }
+  };
+  for await (const came of lines) came.forEach(count);
   return {
     lines: total,
     from: toTime(fromMs),
