@@ -14,7 +14,7 @@ export interface Lease {
   look: () => boolean;
   /** Notes that somebody was told that this server is ready. */
   noteReady: () => void;
-  /** How many were told since the slot was named: a proxy that asks twice a second knows by the second one. */
+  /** How many were told since the slot was named: a proxy that asks again and again knows by the second one. */
   readyAnswers: () => number;
   close: () => void;
 }

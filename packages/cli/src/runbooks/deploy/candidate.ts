@@ -49,11 +49,10 @@ export async function waitForCandidate(
 /** The image's own: it has no shell. */
 const probe = ["/nodejs/bin/node", "probe.mjs"];
 
-/** Whether the slot runs that image and could serve at once. */
+/** Whether the slot runs that image; the cut sees whether it is ready, before it moves anything. */
 export async function isWarm({ stack }: Deployment, slot: Slot, image: string): Promise<boolean> {
   const container = await stack.inspect(serviceOf(slot));
-  if (container?.image !== image || container.state !== "running") return false;
-  return (await stack.docker(["exec", container.id, ...probe])).code === 0;
+  return container?.image === image && container.state === "running" && container.health !== "unhealthy";
 }
 
 /** Stops and removes a release that must not serve, once what it has in flight is finished. Its log is kept. */

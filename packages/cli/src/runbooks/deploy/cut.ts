@@ -12,11 +12,9 @@ export interface CutOptions {
   domain: string;
   /** How long people are probed for after it, before it counts as good. */
   verifyMs: number;
-  /** Whether a failed request turns it back: not when the release that is left was failing before. */
-  strict: boolean;
 }
 
-/** The proxy asks twice a second; the old slot may finish what it has for so long. */
+/** The proxy asks four times a second; the old slot may finish what it has for so long. */
 const seenWithinMs = 15_000;
 const drainCeilingMs = 30_000;
 
@@ -34,19 +32,17 @@ export class CutFailure extends Failure {
 /**
  * Moves the lease so that no request fails, watching with an {@link Eye}: both, until the proxy has seen the new one;
  * then the new one alone, until the old one has nothing in flight; then people are probed. Throws {@link CutFailure}
- * when anything fails on the way, and leaves the lease to whoever undoes it.
+ * when anything fails on the way, and leaves the lease to whoever undoes it. A release that was failing by itself is left
+ * whatever requests fail.
  */
-export async function cutOver(stack: Stack, { to, domain, verifyMs, strict }: CutOptions): Promise<ProbeCount> {
+export async function cutOver(stack: Stack, { to, domain, verifyMs }: CutOptions): Promise<ProbeCount> {
   const from = otherSlot(to);
   const lease = async (slots: Slot[]) => writeLease(stack.host, stack.places.lease, slots);
-  const eye = await openEye(stack, { from: strict ? from : to, domain });
+  const eye = await openEye(stack, { slots: [from, to], domain });
   try {
-    await eye.until(
-      `https://${domain} gave no good answer before the cut, so nothing was moved: see whether it has a certificate. ` +
-        `No answer`,
-      ({ slots, probe }) => isUp(slots[to]) && probe.answered > probe.failed,
-      10_000,
-    );
+    const before = await eye.until(`${serviceOf(to)} was not ready`, ({ slots }) => isUp(slots[to]), 10_000);
+    const strict = isUp(before.slots[from]);
+    if (strict) await untilProbed(eye, domain);
     const failedBefore = eye.now().probe.failed;
     await lease([to, from]);
     await eye.until(
@@ -63,6 +59,14 @@ export async function cutOver(stack: Stack, { to, domain, verifyMs, strict }: Cu
     if (error instanceof Failure) throw new CutFailure(error, countOf(seen.probe));
     throw error;
   }
+}
+
+/** Without a good answer before the cut nobody could tell whether it goes well. */
+async function untilProbed(eye: Eye, domain: string): Promise<void> {
+  const what =
+    `https://${domain} gave no good answer before the cut, so nothing was moved: see whether it has a certificate. ` +
+    `No answer`;
+  await eye.until(what, ({ probe }) => probe.answered > probe.failed, 10_000);
 }
 
 function isUp(slot: { candidate: string } | null | undefined): boolean {
@@ -109,7 +113,7 @@ function countOf({ sent, failed, failures, slowestMs }: ProbeCount): ProbeCount 
 export async function cutBack(stack: Stack, to: Slot, { patienceMs = 3_000 } = {}): Promise<void> {
   const { host, places } = stack;
   await writeLease(host, places.lease, [to, otherSlot(to)]);
-  await wait(patienceMs / 2); // the proxy asks twice a second
+  await wait(patienceMs / 2); // the proxy asks four times a second
   await writeLease(host, places.lease, [to]);
   await wait(patienceMs / 2); // what is in flight ends; then the other is stopped, which finishes the rest
 }

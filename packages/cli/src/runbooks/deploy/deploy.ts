@@ -1,6 +1,6 @@
 import { backUp } from "./backup.ts";
 import { beginJournal, makeId } from "./begin.ts";
-import { isWarm, replaceWorker, startCandidate, waitForCandidate } from "./candidate.ts";
+import { replaceWorker, startCandidate, waitForCandidate } from "./candidate.ts";
 import { cutOver } from "./cut.ts";
 import type { Deployment } from "./deployment.ts";
 import { firstSteps } from "./first-deploy.ts";
@@ -12,7 +12,7 @@ import { runPreflight, requireWell, type Check } from "./preflight.ts";
 import { type ReleaseStep, runRelease, underLock } from "./run-release.ts";
 import type { Journal } from "./state/journal.ts";
 import { currentRelease, type ReleaseEntry } from "./state/record.ts";
-import { otherSlot, readLease, type Slot, serviceOf } from "./state/slots.ts";
+import { readLease, type Slot, serviceOf } from "./state/slots.ts";
 
 /** What is deployed, and how it gets there. */
 export interface DeployOptions {
@@ -54,7 +54,7 @@ export async function deployRelease(deployment: Deployment, options: DeployOptio
   });
 }
 
-function deploySteps(deployment: Deployment, { id, slot, release, from }: Journal): ReleaseStep[] {
+function deploySteps(deployment: Deployment, { id, slot, release }: Journal): ReleaseStep[] {
   const { image } = release;
   return [
     {
@@ -77,8 +77,7 @@ function deploySteps(deployment: Deployment, { id, slot, release, from }: Journa
     {
       name: "cut",
       act: async (journal) => {
-        const strict = from !== null && (await isWarm(deployment, otherSlot(slot), from.image));
-        const probe = await cutOver(deployment.stack, { to: slot, domain: deployment.domain, verifyMs, strict });
+        const probe = await cutOver(deployment.stack, { to: slot, domain: deployment.domain, verifyMs });
         await journal.note({ probe });
         return `${probe.sent} requests, ${probe.failed} failed, slowest ${probe.slowestMs} ms`;
       },

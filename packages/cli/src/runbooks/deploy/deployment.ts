@@ -26,8 +26,10 @@ export async function openDeployment(
   { folder, engine, progress }: { folder: string; engine?: EngineName | undefined; progress: Progress },
 ): Promise<Deployment> {
   const { places, env } = await openPlaces(host, folder);
-  const stack = await openStack(host, places, { only: engine });
-  const record = await readRecord(host, places.record);
+  const [stack, record] = await Promise.all([
+    openStack(host, places, { only: engine }),
+    readRecord(host, places.record),
+  ]);
   return { host, places, stack, progress, env, domain: env["DOMAIN"] ?? "localhost", record };
 }
 

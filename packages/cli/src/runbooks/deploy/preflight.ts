@@ -1,4 +1,5 @@
 import { precondition } from "../../lib/failure.ts";
+import { readComposeVersion } from "../engine/find-engine.ts";
 import { type Deployment, readEnvProd } from "./deployment.ts";
 import { inspectEnv } from "./env/check-env.ts";
 
@@ -19,7 +20,7 @@ const goodDiskMb = 4_096;
 export async function runPreflight(deployment: Deployment): Promise<Check[]> {
   return [
     await checkEngine(deployment),
-    { part: "compose", state: "ok", seen: deployment.stack.engine.version, next: null },
+    await checkCompose(deployment),
     ...(await checkConfiguration(deployment)),
     await checkDisk(deployment),
     await checkPorts(deployment),
@@ -45,6 +46,11 @@ async function checkEngine({ stack }: Deployment): Promise<Check> {
   const { stdout } = await stack.docker(["version", "--format", "{{.Server.Version}}"]);
   const version = stdout.trim();
   return judgeEngine(stack.engine.containers, version);
+}
+
+async function checkCompose({ host, stack }: Deployment): Promise<Check> {
+  const seen = await readComposeVersion(stack.engine, async (file, args) => host.run([file, ...args]));
+  return { part: "compose", state: "ok", seen, next: null };
 }
 
 /** Podman counts its versions in another way, and every one with Compose will do. */

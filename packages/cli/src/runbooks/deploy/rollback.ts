@@ -9,7 +9,7 @@ import { type ReleaseStep, runRelease, underLock } from "./run-release.ts";
 import { revertWith } from "./schema.ts";
 import type { Journal } from "./state/journal.ts";
 import { currentRelease, findTarget, type ReleaseEntry } from "./state/record.ts";
-import { otherSlot, serviceOf } from "./state/slots.ts";
+import { serviceOf } from "./state/slots.ts";
 
 /** Which release to go back to, and whether its schema may come back too. */
 export interface RollbackOptions {
@@ -94,9 +94,7 @@ function rollbackSteps(deployment: Deployment, begun: Journal, plan: RollbackPla
     {
       name: "cut",
       act: async (journal) => {
-        const { from } = begun;
-        const strict = from !== null && (await isWarm(deployment, otherSlot(slot), from.image));
-        const probe = await cutOver(deployment.stack, { to: slot, domain: deployment.domain, verifyMs, strict });
+        const probe = await cutOver(deployment.stack, { to: slot, domain: deployment.domain, verifyMs });
         await journal.note({ probe });
         return `${probe.sent} requests, ${probe.failed} failed, slowest ${probe.slowestMs} ms`;
       },

@@ -94,8 +94,9 @@ async function takeBack(deployment: Deployment, journal: OpenJournal, error: unk
 
 async function refresh(deployment: Deployment): Promise<void> {
   const { host, places } = deployment;
-  deployment.env = readEnvText(await readEnvProd(host, places));
-  deployment.record = await readRecord(host, places.record);
+  const [text, record] = await Promise.all([readEnvProd(host, places), readRecord(host, places.record)]);
+  deployment.env = readEnvText(text);
+  deployment.record = record;
 }
 
 /** Finishes or undoes what the last command left, and writes it down. */

@@ -32,6 +32,8 @@ export interface Stack {
   docker: (args: string[], options?: RunOptions) => ReturnType<Host["run"]>;
   /** The service's container, or null when there is none. */
   inspect: (service: string) => Promise<ContainerState | null>;
+  /** Those of all services, by service. */
+  inspectAll: () => Promise<Map<string, ContainerState>>;
   /** The last lines that the service said. */
   lastLines: (service: string, count: number) => Promise<string[]>;
 }
@@ -45,12 +47,13 @@ export async function openStack(
   const engine = await findEngine({ ...(only && { only }), run: async (file, args) => host.run([file, ...args]) });
   const project = projectOf(places.folder);
   const docker: Stack["docker"] = async (args, options) => host.run([engine.containers, ...args], options);
-  const idOf = async (service: string) => {
-    const filters = [`project=${project}`, `service=${service}`, "oneoff=False"];
-    const words = filters.flatMap((filter) => ["--filter", `label=com.docker.compose.${filter}`]);
-    const { stdout } = await docker(["ps", "--all", "--quiet", "--no-trunc", ...words]);
-    return stdout.trim().split("\n")[0] || null;
+  const inspect = async (filters: string[]) => {
+    const labels = [`project=${project}`, "oneoff=False", ...filters];
+    const words = labels.flatMap((label) => ["--filter", `label=com.docker.compose.${label}`]);
+    const { stdout } = await host.run(["sh", "-c", inspectScript, "sh", engine.containers, ...words]);
+    return readContainers(stdout);
   };
+  const inspectOne = async (service: string) => (await inspect([`service=${service}`])).get(service) ?? null;
   const tryCompose: Stack["tryCompose"] = async (args, options) => {
     const given = ["--file", places.composeFile, "--env-file", places.env, "--project-name", project];
     return host.run([...engine.compose, ...given, ...args], options);
@@ -70,20 +73,20 @@ export async function openStack(
         "See what it says.",
       );
     },
-    inspect: async (service) => {
-      const id = await idOf(service);
-      if (id === null) return null;
-      const { code, stdout } = await docker(["inspect", id]);
-      return code === 0 ? readContainer(stdout) : null; // gone in between
-    },
+    inspect: inspectOne,
+    inspectAll: async () => inspect([]),
     lastLines: async (service, count) => {
-      const id = await idOf(service);
-      if (id === null) return [];
-      const { stdout, stderr } = await docker(["logs", "--tail", String(count), id]);
+      const container = await inspectOne(service);
+      if (container === null) return [];
+      const { stdout, stderr } = await docker(["logs", "--tail", String(count), container.id]);
       return `${stdout}${stderr}`.split("\n").filter(Boolean);
     },
   };
 }
+
+/** In one go, since each costs a way to the machine and back. One that goes in between is passed over. */
+const inspectScript = `engine="$1"; shift; ids=$("$engine" ps --all --quiet --no-trunc "$@")
+[ -z "$ids" ] || "$engine" inspect $ids 2>/dev/null`;
 
 /** As Compose itself names a project after its folder, so that plain `docker compose` there means the same containers. */
 export function projectOf(folder: string): string {
@@ -95,15 +98,20 @@ export function projectOf(folder: string): string {
 
 interface Said {
   Id: string;
-  Config: { Image: string };
+  Config: { Image: string; Labels: Record<string, string> };
   RestartCount: number;
   State: { Status: string; ExitCode: number; Health?: { Status: string } };
   NetworkSettings: { Networks: Record<string, { IPAddress: string }> };
 }
 
-function readContainer(json: string): ContainerState | null {
-  const [said] = JSON.parse(json) as Said[]; // the engine's own words
-  if (!said) return null;
+function readContainers(json: string): Map<string, ContainerState> {
+  const said = JSON.parse(json.trim() || "[]") as Said[]; // the engine's own words
+  return new Map(
+    said.map((container) => [container.Config.Labels["com.docker.compose.service"] ?? "", readContainer(container)]),
+  );
+}
+
+function readContainer(said: Said): ContainerState {
   return {
     id: said.Id,
     state: said.State.Status,

@@ -13,46 +13,53 @@ export interface Engine {
   compose: [string, ...string[]];
   /** What knows the containers themselves. */
   containers: "docker" | "podman";
-  /** What Compose says of its version. */
-  version: string;
 }
 
-const known: Record<EngineName, Pick<Engine, "compose" | "containers">> = {
-  "docker compose": { compose: ["docker", "compose"], containers: "docker" },
-  "docker-compose": { compose: ["docker-compose"], containers: "docker" },
-  "podman compose": { compose: ["podman", "compose"], containers: "podman" },
+const known: Record<EngineName, Engine> = {
+  "docker compose": { name: "docker compose", compose: ["docker", "compose"], containers: "docker" },
+  "docker-compose": { name: "docker-compose", compose: ["docker-compose"], containers: "docker" },
+  "podman compose": { name: "podman compose", compose: ["podman", "compose"], containers: "podman" },
 };
 
 /** Runs a program where the engine is looked for; 127 means that there is none. */
-type Run = (file: string, args: string[]) => Promise<Ended>;
+export type Run = (file: string, args: string[]) => Promise<Ended>;
 
 /**
  * Finds the first engine that is installed and answers, or looks for `only` one, here or where `run` runs.
  * Throws a {@link Failure} that says why none will do.
  */
 export async function findEngine({ only, run = runHere }: { only?: EngineName; run?: Run } = {}): Promise<Engine> {
-  const reasons: string[] = [];
-  for (const name of only ? [only] : engineNames) {
-    const tried = await tryEngine(name, run);
-    if (typeof tried !== "string") return tried;
-    reasons.push(`  - ${name}: ${tried}`);
-  }
+  const names = only ? [only] : engineNames;
+  const tried = await Promise.all(names.map(async (name) => tryEngine(name, run)));
+  const found = tried.find((engine): engine is Engine => typeof engine !== "string");
+  if (found) return found;
+  const reasons = names.map((name, at) => `  - ${name}: ${String(tried[at])}`);
   throw precondition(
     `No container engine with Compose can be used:\n${reasons.join("\n")}`,
     "Install Docker with its Compose plugin, or Podman with podman-compose, and start it; the embedded database needs none.",
   );
 }
 
-/** The engine, or why it can't be used. */
-async function tryEngine(name: EngineName, run: Run): Promise<Engine | string> {
-  const { compose, containers } = known[name];
+/** What Compose says of its version; it was found before. */
+export async function readComposeVersion({ compose }: Engine, run: Run): Promise<string> {
   const [file, ...words] = compose;
   const version = await ask(run, file, [...words, "version"]);
-  if (version.kind === "no") return version.reason;
-  // A client without its engine knows its version, but no containers.
-  const alive = await ask(run, containers, ["ps", "--quiet"]);
+  return version.kind === "yes" ? version.said : version.reason;
+}
+
+/** The engine, or why it can't be used. */
+async function tryEngine(name: EngineName, run: Run): Promise<Engine | string> {
+  const engine = known[name];
+  const [file, ...words] = engine.compose;
+  const [there, alive] = await Promise.all([
+    // Alone it is a program of its own, whose start alone may take a second; as a plugin it has to be asked.
+    words.length > 0 ? ask(run, file, [...words, "version"]) : ask(run, "sh", ["-c", 'command -v "$1" || exit 127', "sh", file]),
+    // A client without its engine knows its version, but no containers.
+    ask(run, engine.containers, ["ps", "--quiet"]),
+  ]);
+  if (there.kind === "no") return there.reason;
   if (alive.kind === "no") return `it is installed, but the engine does not answer (${alive.reason})`;
-  return { name, compose, containers, version: version.said };
+  return engine;
 }
 
 async function ask(

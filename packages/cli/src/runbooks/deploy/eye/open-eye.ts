@@ -36,15 +36,17 @@ export interface Eye {
 
 const settings = { everyMs: 40, lookEveryMs: 50, patienceMs: 5_000 };
 
-/** Opens an {@link Eye} in the container of `from`, which must live through the cut. Both slots and the proxy must run. */
-export async function openEye(stack: Stack, { from, domain }: { from: Slot; domain: string }): Promise<Eye> {
-  const addressOf = async (service: string) => (await stack.inspect(service))?.address ?? "";
-  const [proxy, blue, green] = await Promise.all(["caddy", serviceOf("blue"), serviceOf("green")].map(addressOf));
-  const container = (await stack.inspect(serviceOf(from)))?.id ?? "";
+/** Opens an {@link Eye} in the first of these slots that is well: it must live through the cut. The proxy must run. */
+export async function openEye(stack: Stack, { slots, domain }: { slots: Slot[]; domain: string }): Promise<Eye> {
+  const containers = await stack.inspectAll();
+  const [proxy, blue, green] = ["caddy", "web-blue", "web-green"].map((name) => containers.get(name)?.address ?? "");
+  const well = slots.map((slot) => containers.get(serviceOf(slot))).filter((container) => container !== undefined);
+  const container = well.find(({ state, health }) => state === "running" && health === "healthy") ?? well.at(-1);
+  if (!container) throw new Failure("No release runs, so nobody can be moved.", "Deploy one: xtablo deploy");
   const script = await readFile(new URL("eye.js", import.meta.url), "utf8");
   const told = JSON.stringify({ ...settings, domain, proxy, slots: { blue, green } });
   const node = ["/nodejs/bin/node", "--input-type=module", "-e", script, "--", told];
-  const running = stack.host.start([stack.engine.containers, "exec", "--interactive", container, ...node]);
+  const running = stack.host.start([stack.engine.containers, "exec", "--interactive", container.id, ...node]);
   let seen: Seen = { probe: nothing, slots: {} };
   let gone: { code: number; stderr: string } | null = null;
   createInterface({ input: running.stdout }).on("line", (line) => (seen = JSON.parse(line) as Seen)); // eye.js tells it
@@ -54,7 +56,7 @@ export async function openEye(stack: Stack, { from, domain }: { from: Slot; doma
     until: async (what, sees, patienceMs) => {
       const deadline = Date.now() + patienceMs;
       while (!sees(seen)) {
-        if (gone) throw new Failure(`The probe in ${serviceOf(from)} ended: ${gone.stderr.trim()}`, "Look at its log.");
+        if (gone) throw new Failure(`The probe of the cut ended: ${gone.stderr.trim()}`, "Look at its log.");
         if (Date.now() > deadline) throw new Failure(`${what} within ${patienceMs / 1_000} s.`, "See the logs.");
         await wait(20);
       }
@@ -62,8 +64,9 @@ export async function openEye(stack: Stack, { from, domain }: { from: Slot; doma
     },
     close: async () => {
       running.stdin.end();
-      const slow = wait(settings.patienceMs + 5_000).then(() => running.kill());
-      await Promise.race([ended, slow]);
+      const slow = setTimeout(() => running.kill(), settings.patienceMs + 5_000);
+      await ended;
+      clearTimeout(slow);
       return seen;
     },
   };
