@@ -21,6 +21,11 @@ export function lookOfOutput(): { columns: number | null; color: boolean } {
   return { columns: columns > 0 ? columns : null, color: styleText("red", "x", { stream: process.stdout }) !== "x" };
 }
 
+/** Whether somebody sits at a terminal, who can be asked and reads what is answered. */
+export function hasTerminal(): boolean {
+  return process.stdin.isTTY && process.stdout.isTTY;
+}
+
 /**
  * Prints a stream as it comes, no faster than it is read: what came at once is written at once, since a write for each line
  * costs more than all the rest. Ends quietly when the reader has seen enough (`| head`).

@@ -79,7 +79,19 @@ test("a port is taken when the kernel lists a listener there, and not for a mere
   const table = `  sl  local_address rem_address   st
    0: 0100007F:01BB 00000000:0000 0A 00000000:00000000
    1: 0100007F:0050 0200007F:9C40 01 00000000:00000000`;
-  expect([listensOn(table, 443), listensOn(table, 80), listensOn(table, 8443)]).toEqual([true, false, false]);
+  expect(["443", "80", "8443"].map((door) => listensOn(table, door))).toEqual([true, false, false]);
+});
+
+test("a port of one address is taken by a listener there or everywhere, and not by another address's", () => {
+  const listener = (address: string) => `   0: ${address} 00000000:0000 0A 00000000:00000000`;
+  const elsewhere = listener("4E00007F:0050"); // 127.0.0.78
+  expect(["127.0.0.78:80", "127.0.0.79:80", "80"].map((door) => listensOn(elsewhere, door))).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  for (const everywhere of ["00000000:0050", `${"0".repeat(32)}:0050`])
+    expect(listensOn(listener(everywhere), "127.0.0.79:80")).toBe(true);
 });
 
 test.each([

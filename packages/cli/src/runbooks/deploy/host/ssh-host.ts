@@ -26,9 +26,9 @@ export async function openSshHost(target: string): Promise<Host> {
   return createHost({
     name: target,
     remote: true,
-    prepare: (command, env) => ({
+    prepare: (command, env, { terminal } = { terminal: false }) => ({
       file: "ssh",
-      args: [...shared, "-o", "ControlMaster=no", "-o", "BatchMode=yes", "-T", target, "--", commandLine(command, env)],
+      args: [...shared, ...quiet, terminal ? "-t" : "-T", target, "--", commandLine(command, env)],
     }),
     close: async () => {
       await runSsh([...shared, "-O", "exit", target], "ignore");
@@ -36,6 +36,9 @@ export async function openSshHost(target: string): Promise<Host> {
     },
   });
 }
+
+/** Over the connection that is there; it never asks. */
+const quiet = ["-o", "ControlMaster=no", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR"];
 
 /** One line for the shell of the other side. */
 function commandLine(command: string[], env: Record<string, string>): string {

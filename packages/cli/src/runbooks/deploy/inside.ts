@@ -1,0 +1,58 @@
+import { precondition } from "../../lib/failure.ts";
+import type { EngineName } from "../engine/find-engine.ts";
+import type { Ended } from "../program.ts";
+import { openPlaces } from "./deployment.ts";
+import { withHost } from "./host/open-host.ts";
+import { defaultFolder } from "./places.ts";
+import { openStack, type Stack } from "./stack.ts";
+import { readLease, serviceOf } from "./state/slots.ts";
+
+/** Which deployment: of this machine or another, in the usual folder or another. */
+export interface InsideTarget {
+  host?: string | undefined;
+  folder?: string | undefined;
+  engine?: EngineName | undefined;
+}
+
+/** Does `work` with the containers of a deployment. Throws a precondition `Failure` when there is none. */
+export async function withDeployedStack<T>(
+  { host: target, folder = defaultFolder, engine }: InsideTarget,
+  work: (stack: Stack) => Promise<T>,
+): Promise<T> {
+  return withHost(target, async (host) => {
+    const { places } = await openPlaces(host, folder);
+    return work(await openStack(host, places, { only: engine }));
+  });
+}
+
+/**
+ * Types `words` to the image's own `xtablo` in a container of the deployment, on our input and output, and gives its exit
+ * code. Only what is no secret may stand in `words`: a process list shows them. Throws when no container runs.
+ */
+export async function runInside(stack: Stack, words: string[], { terminal }: { terminal: boolean }): Promise<number> {
+  const flags = terminal ? ["--interactive", "--tty"] : ["--interactive"];
+  return stack.host.attach(await commandInside(stack, words, flags), { terminal });
+}
+
+/** The same with nothing to read, and what it says is gathered. */
+export async function askInside(stack: Stack, words: string[]): Promise<Ended> {
+  return stack.host.run(await commandInside(stack, words, []));
+}
+
+async function commandInside(stack: Stack, words: string[], flags: string[]): Promise<string[]> {
+  const id = await findInside(stack);
+  return [stack.engine.containers, "exec", ...flags, id, "/nodejs/bin/node", "packages/cli/bin/run.js", ...words];
+}
+
+/** The slot that serves; else one that runs; else the worker, which has the same image. */
+async function findInside(stack: Stack): Promise<string> {
+  const [containers, lease] = await Promise.all([stack.inspectAll(), readLease(stack.host, stack.places.lease)]);
+  const services = [...lease.map(serviceOf), "web-blue", "web-green", "worker"];
+  const running = services.find((service) => containers.get(service)?.state === "running");
+  const container = running && containers.get(running);
+  if (container) return container.id;
+  throw precondition(
+    `No release runs in ${stack.places.folder} on ${stack.host.name}.`,
+    "See what stopped: xtablo status, then xtablo logs --tail 50. Bring one up: xtablo deploy",
+  );
+}
