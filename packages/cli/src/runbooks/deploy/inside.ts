@@ -30,29 +30,29 @@ export async function withDeployedStack<T>(
  * code. Only what is no secret may stand in `words`: a process list shows them. Throws when no container runs.
  */
 export async function runInside(stack: Stack, words: string[], { terminal }: { terminal: boolean }): Promise<number> {
-  const flags = terminal ? ["--interactive", "--tty"] : ["--interactive"];
-  return stack.host.attach(await commandInside(stack, words, flags), { terminal });
-}
-
-/** The same with nothing to read, and what it says is gathered. */
-export async function askInside(stack: Stack, words: string[]): Promise<Ended> {
-  return stack.host.run(await commandInside(stack, words, []));
-}
-
-async function commandInside(stack: Stack, words: string[], flags: string[]): Promise<string[]> {
   const id = await findInside(stack);
-  return [stack.engine.containers, "exec", ...flags, id, "/nodejs/bin/node", "packages/cli/bin/run.js", ...words];
-}
-
-/** The slot that serves; else one that runs; else the worker, which has the same image. */
-async function findInside(stack: Stack): Promise<string> {
-  const [containers, lease] = await Promise.all([stack.inspectAll(), readLease(stack.host, stack.places.lease)]);
-  const services = [...lease.map(serviceOf), "web-blue", "web-green", "worker"];
-  const running = services.find((service) => containers.get(service)?.state === "running");
-  const container = running && containers.get(running);
-  if (container) return container.id;
+  const flags = terminal ? ["--interactive", "--tty"] : ["--interactive"];
+  if (id !== null) return stack.host.attach(commandInside(stack, [...flags, id], words), { terminal });
   throw precondition(
     `No release runs in ${stack.places.folder} on ${stack.host.name}.`,
     "See what stopped: xtablo status, then xtablo logs --tail 50. Bring one up: xtablo deploy",
   );
+}
+
+/** The same with nothing to read, and what it says is gathered; null when no container runs. */
+export async function askInside(stack: Stack, words: string[]): Promise<Ended | null> {
+  const id = await findInside(stack);
+  return id === null ? null : stack.host.run(commandInside(stack, [id], words));
+}
+
+function commandInside({ engine }: Stack, where: string[], words: string[]): string[] {
+  return [engine.containers, "exec", ...where, "/nodejs/bin/node", "packages/cli/bin/run.js", ...words];
+}
+
+/** The slot that serves; else one that runs; else the worker, which has the same image. */
+async function findInside(stack: Stack): Promise<string | null> {
+  const [containers, lease] = await Promise.all([stack.inspectAll(), readLease(stack.host, stack.places.lease)]);
+  const services = [...lease.map(serviceOf), "web-blue", "web-green", "worker"];
+  const running = services.find((service) => containers.get(service)?.state === "running");
+  return (running && containers.get(running)?.id) ?? null;
 }
