@@ -30,27 +30,33 @@ function toWords(time: string): string {
   return `${time.slice(0, 10)} ${time.slice(11, 23)}`;
 }
 
-const indent = 4;
+/** Of what stands below a line. Two ids, which have 36 characters each, fit beside it in 80 columns. */
+const indent = 2;
 
 function formatLine(line: LogLine, time: string, look: Look): string {
+  const { columns } = look;
   const level = (line.level ?? "").toUpperCase().padEnd(5);
   const service = line.service.padEnd(9);
   const used = time.length + level.length + service.length + 3;
   const head = `${paint("dim", time, look)} ${paint(styleOfLevel(line.level), level, look)} ${paint("cyan", service, look)} `;
   const said = escapeControls(describe(line));
-  const ids = escapeControls(describeIds(line));
-  const isOneRow = look.columns === null || used + said.length + 2 + ids.length <= look.columns;
+  const ids = describeIds(line);
+  const isOneRow = columns === null || used + said.length + 2 + ids.length <= columns;
   if (isOneRow && !line.error) return `${head}${paintSaid(said, line, look)}${ids && `  ${paint("dim", ids, look)}`}`;
-  const below = [...(line.error ? stackOf(line.error) : []), ...(ids ? [ids] : [])];
+  const hanging = columns !== null && columns - used >= narrowest ? used : indent;
+  const rows = wrap(said, columns, { first: used, after: hanging });
+  const below = [...(line.error ? stackOf(line.error) : []), ...(ids ? [fitIds(line, columns)] : [])];
   return [
-    ...wrap(said, look.columns, used).map(
-      (row, at) => (at === 0 ? head : " ".repeat(indent)) + paintSaid(row, line, look),
-    ),
+    head + paintSaid(rows[0] ?? "", line, look),
+    ...rows.slice(1).map((row) => " ".repeat(hanging) + paintSaid(row, line, look)),
     ...below
-      .flatMap((row) => wrap(row, look.columns, indent, indent))
+      .flatMap((row) => wrap(row, columns, { first: indent, after: indent }))
       .map((row) => " ".repeat(indent) + paint("dim", row, look)),
   ].join("\n");
 }
+
+/** What is said goes on below itself while there is so much room. */
+const narrowest = 40;
 
 function describe({ message, method, route, path, status, durationMs, job }: LogLine): string {
   const address = path !== null && (route === null || route === "other") ? path : route;
@@ -61,7 +67,13 @@ function describe({ message, method, route, path, status, durationMs, job }: Log
 }
 
 function describeIds({ requestId, userId }: LogLine): string {
-  return [requestId && `request ${requestId}`, userId && `user ${userId}`].filter(Boolean).join("  ");
+  return escapeControls([requestId && `request ${requestId}`, userId && `user ${userId}`].filter(Boolean).join("  "));
+}
+
+function fitIds(line: LogLine, columns: number | null): string {
+  const ids = describeIds(line);
+  const isTooLong = columns !== null && ids.length > columns - indent;
+  return isTooLong ? ids.replace(/^request /, "").replace("  user ", " user ") : ids;
 }
 
 /** `0.4 ms`, `12 ms`, `1.25 s`. */
@@ -74,12 +86,12 @@ function stackOf({ type, message, stack }: NonNullable<LogLine["error"]>): strin
   return (stack || `${type}: ${message}`).split("\n").map((row) => escapeControls(row.trimEnd()));
 }
 
-/** The first row is `used` columns shorter, the others by the indent. Breaks at spaces where it can. */
-function wrap(text: string, columns: number | null, used: number, after = indent): string[] {
+/** The first row and those after it are shorter by what stands before them. Breaks at spaces where it can. */
+function wrap(text: string, columns: number | null, used: { first: number; after: number }): string[] {
   if (columns === null) return [text];
   const rows: string[] = [];
   let rest = text;
-  for (let room = columns - used; ; room = columns - after) {
+  for (let room = columns - used.first; ; room = columns - used.after) {
     const width = Math.max(room, 10);
     if (rest.length <= width) return [...rows, rest];
     const space = rest.lastIndexOf(" ", width);

@@ -31,7 +31,8 @@ export function formatSummary(summary: Summary, look: Look): string {
 
 function showCounts({ lines, from, to, levels, services }: Summary, columns: number, look: Look): string[] {
   const order = ["error", "warn", "info", "debug", "none"];
-  const say = (counts: [string, number][]) => counts.map(([name, count]) => `${grouped(count)} ${name}`).join(", ");
+  const say = (counts: [string, number][]) =>
+    counts.map(([name, count]) => `${grouped(count)} ${name === "none" ? "without a level" : name}`).join(", ");
   const loud = Object.entries(levels).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const many = Object.entries(services).toSorted(([, a], [, b]) => b - a);
   return [

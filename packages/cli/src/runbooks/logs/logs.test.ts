@@ -45,6 +45,7 @@ test("our line, Caddy's and PostgreSQL's are read", () => {
   const postgres = "2026-11-28 10:00:01.500 UTC [42] FATAL:  no more";
   expect(parseLine("postgres", postgres, null)).toMatchObject({
     level: "error",
+    message: "no more",
     timeMs: Date.parse("2026-11-28T10:00:01.500Z"),
     isJson: false,
   });
@@ -133,7 +134,7 @@ test("a terminal shows the day when it changes, and what the request did before 
   const shown = ["28T23:59:59.120", "28T23:59:59.130", "29T00:00:01.000"]
     .map((time) => format(parseLine("web-blue", `2026-11-${time}000000Z ${request}`, null)))
     .join("\n");
-  const error = ["    TypeError: no", "        at a.ts:1", "    request r-1  user u-1"];
+  const error = ["  TypeError: no", "      at a.ts:1", "  request r-1  user u-1"];
   const row = (time: string, msg: string) => `${time} ERROR web-blue  ${msg}`;
   const said = "request failed  GET /api/tasks/:taskId 500  12 ms";
   expect(shown.split("\n")).toEqual([
@@ -145,6 +146,17 @@ test("a terminal shows the day when it changes, and what the request did before 
     "— 2026-11-29 —",
     row("00:00:01.000", said),
     ...error,
+  ]);
+});
+
+test("both ids of a request fit below it in 80 columns, and long texts go on below themselves", () => {
+  const ids = { requestId: "r".repeat(36), userId: "u".repeat(36) };
+  const line = { level: "INFO", msg: "word ".repeat(20).trim(), ...ids };
+  const rows = lineFormatter(plain)(parseLine("web-blue", JSON.stringify({ time: stamp, ...line }), null)).split("\n");
+  expect(rows.slice(1)).toEqual([
+    `10:00:00.123 INFO  web-blue  ${"word ".repeat(10).trim()}`,
+    " ".repeat(29) + "word ".repeat(10).trim(),
+    `  ${ids.requestId} user ${ids.userId}`,
   ]);
 });
 

@@ -91,16 +91,18 @@ function readJob({ job_id: id, job_kind: kind, attempt }: Fields): string | null
 }
 
 /** PostgreSQL: `2026-11-28 10:00:00.123 UTC [42] ERROR:  text`. */
-const postgres = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) (?:UTC|GMT) \[\d+\].*?\b([A-Z]+\d?):\s/;
+const postgres = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) (?:UTC|GMT) \[\d+\].*?\b([A-Z]+\d?):\s+/;
 const continues = /^(?:\s|at |DETAIL|HINT|STATEMENT|CONTEXT|QUERY)/;
 
 function readText({ service, raw, stamp }: Head, stampMs: number | null, before: LogLine | null): LogLine {
-  const [, date, time, word = ""] = postgres.exec(raw) ?? [];
+  const [prefix = "", date, time, word = ""] = postgres.exec(raw) ?? [];
   const saidMs = date && time ? Date.parse(`${date}T${time}Z`) : null;
   const goesOn = continues.test(raw) || continues.test(word);
   const level = goesOn ? (before?.level ?? null) : (toLevel(word) ?? levelOfText(raw));
   const timeMs = stampMs ?? saidMs ?? before?.timeMs ?? null;
-  return { ...textAlone, service, timeMs, level, message: raw, raw, stamp };
+  const said = raw.slice(prefix.length); // its time and level are told anyway
+  const message = continues.test(word) ? `${word}: ${said}` : said;
+  return { ...textAlone, service, timeMs, level, message, raw, stamp };
 }
 
 const textAlone = {

@@ -27,6 +27,7 @@ export interface Summary {
   lines: number;
   from: string | null;
   to: string | null;
+  /** Lines that go on from the one above count with it. */
   levels: Record<string, number>;
   services: Record<string, number>;
   errors: ErrorGroup[];
@@ -42,10 +43,11 @@ export async function summarise(lines: AsyncIterable<LogLine[]>): Promise<Summar
   const count = (line: LogLine) => {
     total += 1;
     if (line.timeMs !== null) [fromMs, toMs] = [Math.min(fromMs, line.timeMs), Math.max(toMs, line.timeMs)];
-    add(counts.levels, line.level ?? "none");
     add(counts.services, line.service);
-    if (line.level === "error" && !isContinuation(line)) addError(errors, line);
     addRoute(routes, line);
+    if (isContinuation(line)) return;
+    add(counts.levels, line.level ?? "none");
+    if (line.level === "error") addError(errors, line);
   };
   for await (const came of lines) came.forEach(count);
   return {
@@ -79,12 +81,9 @@ function addError(errors: Map<string, ErrorGroup>, line: LogLine): void {
   errors.set(key, group);
 }
 
-/** Times, process numbers and ids differ between errors that are the same. */
+/** Numbers and ids differ between errors that are the same. */
 function withoutNumbers(text: string): string {
-  return text
-    .replace(/^\d{4}-\d\d-\d\d \S+ \w+ \[\d+\] /, "")
-    .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, "…")
-    .replace(/\d+/g, "…");
+  return text.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, "…").replace(/\d+/g, "…");
 }
 
 /** By the server's own lines: Caddy's name addresses, of which there is no end. */
