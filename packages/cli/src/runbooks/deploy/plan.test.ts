@@ -75,11 +75,19 @@ test("versions are compared number by number", () => {
   expect(isAtLeast("9.0", "20.10")).toBe(false);
 });
 
-test("a port is taken when the kernel lists a listener there, and not for a mere connection", () => {
+test.each([
+  ["443", true],
+  ["127.0.0.1:443", true],
+  ["127.0.0.2:443", false],
+  ["127.0.0.2:8080", true],
+  ["80", false],
+  ["8443", false],
+])("whether %s is taken is told by the kernel's listeners, not by mere connections: %s", (published, taken) => {
   const table = `  sl  local_address rem_address   st
    0: 0100007F:01BB 00000000:0000 0A 00000000:00000000
-   1: 0100007F:0050 0200007F:9C40 01 00000000:00000000`;
-  expect([listensOn(table, 443), listensOn(table, 80), listensOn(table, 8443)]).toEqual([true, false, false]);
+   1: 0100007F:0050 0200007F:9C40 01 00000000:00000000
+   2: 00000000000000000000000000000000:1F90 00000000000000000000000000000000:0000 0A 00000000:00000000`;
+  expect(listensOn(table, published)).toBe(taken);
 });
 
 test.each([

@@ -53,7 +53,9 @@ async function tryEngine(name: EngineName, run: Run): Promise<Engine | string> {
   const [file, ...words] = engine.compose;
   const [there, alive] = await Promise.all([
     // Alone it is a program of its own, whose start alone may take a second; as a plugin it has to be asked.
-    words.length > 0 ? ask(run, file, [...words, "version"]) : ask(run, "sh", ["-c", 'command -v "$1" || exit 127', "sh", file]),
+    words.length > 0
+      ? ask(run, file, [...words, "version"])
+      : ask(run, "sh", ["-c", 'command -v "$1" || exit 127', "sh", file]),
     // A client without its engine knows its version, but no containers.
     ask(run, engine.containers, ["ps", "--quiet"]),
   ]);
