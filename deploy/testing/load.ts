@@ -1,59 +1,192 @@
+import { createHash, randomBytes } from "node:crypto";
+import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
+import { api, type Call, createClient } from "@xtablo/contract";
+import { openWatchers, type WatchersSeen } from "./watchers.ts";
 
-/** Requests that go on through a deploy, and what became of them. */
+/** Requests and open streams that go on through a deploy, and what became of them. */
 export interface Load {
-  /** Ends it when all are answered. */
-  stop: () => Promise<{ sent: number; perSecond: number; failures: string[]; created: string[] }>;
+  /** When and from which release `/api/meta` was answered, oldest first. */
+  answers: { at: number; version: string }[];
+  /** Ends it when all are answered, and looks whether everything that was promised is there, once. */
+  stop: () => Promise<LoadSeen>;
 }
 
-const paths = ["/healthz", "/demo/time", "/api/meta"];
+/** What became of a {@link Load}. */
+export interface LoadSeen {
+  sent: number;
+  perSecond: number;
+  writes: number;
+  uploads: number;
+  slow: number;
+  slowestMs: number;
+  /** Requests without the right answer. */
+  failures: string[];
+  /** What was lost or is there twice. */
+  wrongs: string[];
+  streams: WatchersSeen;
+}
 
-/** Reads at `perSecond`, and every fifth request writes a tablo whose title is its own. */
-export function startLoad(
-  send: typeof fetch,
-  { url, headers, perSecond }: { url: string; headers: Record<string, string>; perSecond: number },
-): Load {
+/** Where the load goes, by whom, and how much of it. */
+export interface LoadOptions {
+  url: string;
+  headers: Record<string, string>;
+  perSecond: number;
+  streams?: number;
+}
+
+type Ask = Omit<RequestInit, "headers"> & { headers?: Record<string, string> };
+
+const tabloCount = 4;
+const reads = ["/healthz", "/demo/time", "/api/meta", "/api/tablos", "/api/me"];
+const patienceMs = 20_000;
+
+/** Of 100 requests 77 read, 20 make a task, 2 upload a file, and one uploads it over three seconds; beside open streams. */
+export async function startLoad(send: typeof fetch, options: LoadOptions): Promise<Load> {
+  const { url, headers, perSecond, streams = 50 } = options;
+  const call = createClient({ origin: url, fetch: send, headers });
+  const tablos: Promised[] = [];
+  for (let n = 0; n < tabloCount; n += 1) {
+    const { id } = await call(api.tablos.create, { body: { title: `of the load ${n}`, color: "teal" } });
+    tablos.push({ id, tasks: [], files: new Map() });
+  }
+  const watchers = await openWatchers(send, { url, headers, tabloIds: tablos.map(({ id }) => id), count: streams });
+  const answers: Load["answers"] = [];
   const failures: string[] = [];
-  const created: string[] = [];
-  const open = new Set<Promise<void>>();
-  const began = Date.now();
-  let sent = 0;
-  let going = true;
+  const count = { writes: 0, uploads: 0, slow: 0, slowestMs: 0 };
 
+  async function ask(path: string, init: Ask, status: number): Promise<Response> {
+    const began = performance.now();
+    const response = await send(url + path, {
+      ...init,
+      headers: { ...headers, ...init.headers },
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    const body = await response.arrayBuffer();
+    count.slowestMs = Math.max(count.slowestMs, Math.round(performance.now() - began));
+    if (response.status !== status) throw new Error(`${response.status} ${Buffer.from(body).toString().slice(0, 200)}`);
+    return new Response(body);
+  }
+  async function read(turn: number): Promise<void> {
+    const path = reads[turn % reads.length] ?? "";
+    const response = await ask(path, {}, 200);
+    if (path !== "/api/meta") return;
+    const { version } = (await response.json()) as { version: string };
+    answers.push({ at: Date.now(), version });
+  }
+  async function write(turn: number, tablo: Promised): Promise<void> {
+    const title = `task ${turn}`;
+    const init = { method: "POST", body: JSON.stringify({ title }), headers: { "content-type": "application/json" } };
+    await ask(`/api/tablos/${tablo.id}/tasks`, init, 201);
+    tablo.tasks.push(title);
+    count.writes += 1;
+  }
+  async function upload(turn: number, tablo: Promised, { slowly }: { slowly: boolean }): Promise<void> {
+    const bytes = randomBytes(40_000);
+    const type = "multipart/form-data; boundary=granite";
+    const body = trickle(multipart(`file ${turn}.bin`, bytes), slowly ? 400 : 0);
+    const init = { method: "POST", body, duplex: "half" as const, headers: { "content-type": type } };
+    const response = await ask(`/api/tablos/${tablo.id}/files`, init, 201);
+    const { id } = (await response.json()) as { id: string };
+    tablo.files.set(id, createHash("sha256").update(bytes).digest("hex"));
+    count[slowly ? "slow" : "uploads"] += 1;
+  }
   async function one(turn: number): Promise<void> {
-    const write = turn % 5 === 0;
-    const path = write ? "/api/tablos" : (paths[turn % paths.length] ?? "");
-    const title = `of the load ${turn}`;
-    const body = write ? JSON.stringify({ title, color: "teal" }) : null;
-    const init = write ? { method: "POST", body, headers: { ...headers, "content-type": "application/json" } } : {};
+    const tablo = tablos[turn % tablos.length] as Promised; // there are four
     try {
-      const response = await send(url + path, { ...init, signal: AbortSignal.timeout(15_000) });
-      await response.arrayBuffer();
-      if (response.status !== (write ? 201 : 200)) failures.push(`${path}: ${response.status}`);
-      else if (write) created.push(title);
+      if (turn % 100 === 0) await upload(turn, tablo, { slowly: true });
+      else if (turn % 50 === 10) await upload(turn, tablo, { slowly: false });
+      else if (turn % 5 === 1) await write(turn, tablo);
+      else await read(turn);
     } catch (error) {
       const { message, cause } = error as Error;
-      failures.push(`${path}: ${message} ${String(cause ?? "")}`);
+      failures.push(`${new Date().toISOString()} request ${turn}: ${message} ${cause ? String(cause) : ""}`);
     }
   }
 
+  const began = Date.now();
+  const open = new Set<Promise<void>>();
+  let going = true;
+  let sent = 0;
   const sending = (async () => {
-    while (going) {
+    for (; going; await wait(5)) {
       const due = Math.floor(((Date.now() - began) / 1_000) * perSecond);
-      while (sent < due) {
-        const asked = one(sent++);
+      for (; sent < due; sent += 1) {
+        const asked = one(sent);
         open.add(asked);
         void asked.finally(() => open.delete(asked));
       }
-      await wait(5);
     }
   })();
   return {
+    answers,
     stop: async () => {
       going = false;
       await sending;
+      const seconds = (Date.now() - began) / 1_000;
       await Promise.all(open);
-      return { sent, perSecond: sent / ((Date.now() - began) / 1_000), failures, created };
+      const seen = await watchers.close();
+      const wrongs = (
+        await Promise.all(tablos.map(async (tablo) => findWrongs(call, send, { url, headers, tablo })))
+      ).flat();
+      return { sent, perSecond: Math.round(sent / seconds), ...count, failures, wrongs, streams: seen };
     },
   };
+}
+
+/** What the server acknowledged in a tablo. */
+interface Promised {
+  id: string;
+  tasks: string[];
+  /** SHA-256 by id. */
+  files: Map<string, string>;
+}
+
+async function findWrongs(
+  call: Call,
+  send: typeof fetch,
+  { url, headers, tablo }: Pick<LoadOptions, "url" | "headers"> & { tablo: Promised },
+): Promise<string[]> {
+  const { tasks } = await call(api.tablos.board, { params: { tabloId: tablo.id } });
+  const wrongs = differences(
+    tasks.map(({ title }) => title),
+    tablo.tasks,
+  );
+  for (const [id, sha256] of tablo.files) {
+    const response = await send(`${url}/api/files/${id}/content`, { headers });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    if (createHash("sha256").update(bytes).digest("hex") !== sha256) wrongs.push(`lost: the bytes of file ${id}`);
+  }
+  const { items } = await call(api.files.list, { params: { tabloId: tablo.id }, query: { limit: 200 } });
+  if (tablo.files.size < 200 && items.length !== tablo.files.size)
+    wrongs.push(`${items.length} files instead of ${tablo.files.size}`);
+  return wrongs;
+}
+
+function differences(there: string[], promised: string[]): string[] {
+  const [set, wanted] = [new Set(there), new Set(promised)];
+  return [
+    ...promised.filter((title) => !set.has(title)).map((title) => `lost: ${title}`),
+    ...there.filter((title, at) => there.indexOf(title) !== at || !wanted.has(title)).map((title) => `twice: ${title}`),
+  ];
+}
+
+function multipart(name: string, bytes: Buffer): Buffer {
+  const head = `--granite\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), bytes, Buffer.from("\r\n--granite--\r\n")]);
+}
+
+/** In eight pieces, with a pause after each. */
+function trickle(bytes: Buffer, pauseMs: number): ReadableStream<Uint8Array> {
+  const size = Math.ceil(bytes.length / 8);
+  return Readable.toWeb(
+    Readable.from(
+      (async function* () {
+        for (let at = 0; at < bytes.length; at += size) {
+          yield bytes.subarray(at, at + size);
+          if (pauseMs > 0) await wait(pauseMs);
+        }
+      })(),
+    ),
+  ) as ReadableStream<Uint8Array>; // Node's own kind of it
 }

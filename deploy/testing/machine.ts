@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,10 +17,11 @@ export interface Machine {
   stateDir: string;
   /** Runs `xtablo` as an operator would, without a terminal. */
   xtablo: (...words: string[]) => Promise<Finished>;
-  /** Starts `xtablo`, and kills it with -9 as soon as it says that the step has begun. */
-  killAt: (step: string, ...words: string[]) => Promise<void>;
+  /** Starts `xtablo`, and kills it with -9 so long after it said that the step has begun. */
+  killAt: (step: string, afterMs: number, ...words: string[]) => Promise<void>;
   releases: () => Promise<ReleaseEntry[]>;
-  lease: () => Promise<string>;
+  /** Whether a command holds the machine's lock. */
+  isLocked: () => boolean;
   containerOf: (service: string) => Promise<string>;
   fetch: () => Promise<typeof fetch>;
   fetchPlain: (path: string) => Promise<Response>;
@@ -69,16 +71,17 @@ export async function makeMachine(
     stateDir,
     xtablo,
     containerOf,
-    killAt: async (step, ...words) => {
+    killAt: async (step, afterMs, ...words) => {
       const { child, said, finished } = startCli(words, environment);
       while (!said.stderr.includes(`${step}…\n`) && child.exitCode === null) await wait(5);
+      await wait(afterMs);
       child.kill("SIGKILL");
       await finished;
       if (!said.stderr.includes(`${step}…\n`)) throw new Error(`It never came to the step ${step}: ${said.stderr}`);
     },
     releases: async () =>
       (JSON.parse((await xtablo("releases", "--json")).stdout) as { releases: ReleaseEntry[] }).releases,
-    lease: async () => (await readFile(join(stateDir, "lease"), "utf8")).trim(),
+    isLocked: () => existsSync(join(stateDir, "lock")),
     fetch: async () => {
       const file = join(root, "root.crt");
       await engine.docker("cp", `${await containerOf("caddy")}:/data/caddy/pki/authorities/local/root.crt`, file);

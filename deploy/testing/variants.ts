@@ -4,7 +4,13 @@ import { join } from "node:path";
 import type { Engine } from "./engine.ts";
 
 /** How a release differs from the one that it is made of. */
-export type Defect = "none" | "crashes" | "never ready" | "migration fails" | "not compatible";
+export type Defect =
+  | "none"
+  | "crashes"
+  | "never ready"
+  | "crashes after the cut"
+  | "migration fails"
+  | "not compatible";
 
 /** Makes a release of another: with its own version, and a defect. Seconds, since only a layer is added. */
 export async function makeVariant(
@@ -22,10 +28,9 @@ export async function makeVariant(
 }
 
 const main = "packages/server/src/main.js";
-const migration = (compatible: boolean, up: string, down: string) => `import type { Knex } from "knex";
-export const compatible = ${compatible};
-export async function up(knex: Knex): Promise<void> { await knex.raw(${JSON.stringify(up)}); }
-export async function down(knex: Knex): Promise<void> { await knex.raw(${JSON.stringify(down)}); }
+const migration = (compatible: boolean, up: string, down: string) => `export const compatible = ${compatible};
+export async function up(knex) { await knex.raw(${JSON.stringify(up)}); }
+export async function down(knex) { await knex.raw(${JSON.stringify(down)}); }
 `;
 
 const filesOf: Record<Defect, Record<string, string>> = {
@@ -38,8 +43,19 @@ process.on("SIGTERM", () => process.exit(0));
 http.createServer((_, response) => response.writeHead(503).end('{"status":"degraded"}')).listen(8080);
 `,
   },
-  "migration fails": { "migrations/20270101000000_bad.ts": migration(true, "select 1 / 0", "select 1") },
+  "crashes after the cut": {
+    [main]: `import { readFileSync } from "node:fs";
+const { XTABLO_STATE_DIR, XTABLO_SLOT } = process.env;
+setInterval(() => {
+  if (readFileSync(XTABLO_STATE_DIR + "/lease", "utf8").trim() === XTABLO_SLOT) setTimeout(crash, 600);
+}, 50);
+function crash() { console.log("the ground opens"); process.exit(9); }
+const { runWeb } = await import("./run-web.js");
+await runWeb(process.env);
+`,
+  },
+  "migration fails": { "migrations/20270101000000_bad.js": migration(true, "select 1 / 0", "select 1") },
   "not compatible": {
-    "migrations/20270102000000_of_v3.ts": migration(false, "create table of_v3 (id int)", "drop table of_v3"),
+    "migrations/20270102000000_of_v3.js": migration(false, "create table of_v3 (id int)", "drop table of_v3"),
   },
 };

@@ -1,5 +1,5 @@
 import { Args, Flags } from "@oclif/core";
-import { confirm, requireAnswer } from "../lib/ask.ts";
+import { askLine, confirm, requireAnswer } from "../lib/ask.ts";
 import { sharedFlags, XtabloCommand } from "../lib/command.ts";
 import { containerEngineFlag, deployFlags } from "../lib/deploy-flags.ts";
 import { root } from "../lib/environment.ts";
@@ -44,6 +44,13 @@ export class DeployCommand extends XtabloCommand {
       env: "XTABLO_ADMIN_EMAIL",
     }),
     "admin-name": Flags.string({ description: "Their name.", helpValue: "NAME", env: "XTABLO_ADMIN_NAME" }),
+    "ready-within": Flags.integer({
+      default: 120,
+      min: 1,
+      description: "How long the release may take to be ready.",
+      helpValue: "SECONDS",
+      env: "XTABLO_READY_WITHIN",
+    }),
     ...deployFlags,
     engine: containerEngineFlag,
     yes: sharedFlags.yes,
@@ -64,15 +71,26 @@ export class DeployCommand extends XtabloCommand {
         tag: args.tag ?? deployment.env["TAG"] ?? "latest",
         ways: { ...flags, buildArgs: flags["build-arg"] ?? [] },
         root,
+        readyWithinMs: flags["ready-within"] * 1_000,
         dryRun: flags["dry-run"],
         confirm: async (question) => confirm(question, flags),
       });
       if (outcome.kind === "planned") return this.report(flags.json, formatDeployPlan(outcome), outcome);
       const admin = outcome.first
-        ? await makeFirstAdmin(deployment, { email: flags["admin-email"], name: flags["admin-name"] })
+        ? await makeFirstAdmin(deployment, {
+            email: flags["admin-email"],
+            name: flags["admin-name"],
+            ask: async () => this.askForAdmin(flags),
+          })
         : null;
       const text = [formatReceipt(outcome.entry), ...(admin ? [admin.says] : [])].join("\n");
       this.report(flags.json, text, { ...outcome.entry, ...(admin && { setupLink: admin.link }) });
     });
+  }
+
+  /** Only on a terminal, and not of a script. */
+  private async askForAdmin({ yes }: { yes: boolean }): Promise<string> {
+    if (yes || !process.stdin.isTTY) return "";
+    return askLine("Email address of the first admin (Enter: later):", "", { required: false });
   }
 }

@@ -4,8 +4,6 @@ import { archiveLogs, tagOf } from "./archive-logs.ts";
 import { type Deployment, writeEnvValue, writeSlotImage } from "./deployment.ts";
 import { type Slot, serviceOf } from "./state/slots.ts";
 
-const readyWithinMs = 120_000;
-
 /** Starts a release in a slot that does not serve. The container that was there goes, its log is kept. */
 export async function startCandidate(deployment: Deployment, slot: Slot, image: string): Promise<void> {
   const { stack } = deployment;
@@ -21,7 +19,7 @@ export async function startCandidate(deployment: Deployment, slot: Slot, image: 
 export async function waitForCandidate(
   { stack, progress }: Deployment,
   slot: Slot,
-  { patienceMs = readyWithinMs } = {},
+  patienceMs: number,
 ): Promise<string> {
   const service = serviceOf(slot);
   const began = Date.now();

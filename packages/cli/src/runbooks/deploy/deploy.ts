@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { backUp } from "./backup.ts";
 import { beginJournal, makeId } from "./begin.ts";
 import { replaceWorker, startCandidate, waitForCandidate } from "./candidate.ts";
@@ -19,6 +20,8 @@ export interface DeployOptions {
   tag: string;
   ways: ImageWays;
   root: string;
+  /** The new release may take so long to be ready. */
+  readyWithinMs: number;
   dryRun: boolean;
   confirm: (question: string) => Promise<void>;
 }
@@ -34,7 +37,7 @@ const verifyMs = 3_000;
 /** Brings a release in beside the old one and moves people over. Throws a `Failure` that names the step; then the old one serves on. */
 export async function deployRelease(deployment: Deployment, options: DeployOptions): Promise<DeployOutcome> {
   const { host, places, progress } = deployment;
-  const { tag, ways, root, dryRun, confirm } = options;
+  const { tag, ways, root, readyWithinMs, dryRun, confirm } = options;
   const checks = await runPreflight(deployment);
   const serving = currentRelease(deployment.record);
   const { idle, active } = planSlots(await readLease(host, places.lease));
@@ -47,14 +50,26 @@ export async function deployRelease(deployment: Deployment, options: DeployOptio
     const release = await obtainImage(deployment, { tag, ways, root });
     const changed = await installFiles(host, places, root);
     if (changed.length > 0) progress.info(`installed ${changed.join(", ")} in ${places.folder}`);
+    if (serving && changed.some((name) => name.startsWith("caddy/"))) warnOfProxy(deployment);
     const begun = await beginJournal(deployment, { id, kind: "deploy", command: `deploy ${tag}`, release });
     const first = begun.from === null;
-    const steps = first ? firstSteps(deployment, release) : deploySteps(deployment, begun);
+    const steps = first
+      ? firstSteps(deployment, release, readyWithinMs)
+      : deploySteps(deployment, begun, readyWithinMs);
     return { kind: "done", first, entry: await runRelease(deployment, { begun, steps, lock }) };
   });
 }
 
-function deploySteps(deployment: Deployment, { id, slot, release }: Journal): ReleaseStep[] {
+/** A deploy never touches the proxy: that would cost requests. */
+function warnOfProxy({ stack, places, progress }: Deployment): void {
+  const command = [...stack.engine.compose, "--env-file", ".env.prod", "--file", basename(places.composeFile)];
+  progress.warn(
+    `Caddy's configuration changed, and it goes on with the old one. At a quiet moment, for some two seconds without answers:\n` +
+      `  cd ${places.folder} && ${command.join(" ")} up --detach --no-deps --force-recreate caddy`,
+  );
+}
+
+function deploySteps(deployment: Deployment, { id, slot, release }: Journal, readyWithinMs: number): ReleaseStep[] {
   const { image } = release;
   return [
     {
@@ -73,7 +88,7 @@ function deploySteps(deployment: Deployment, { id, slot, release }: Journal): Re
         return serviceOf(slot);
       },
     },
-    { name: "ready", act: async () => waitForCandidate(deployment, slot) },
+    { name: "ready", act: async () => waitForCandidate(deployment, slot, readyWithinMs) },
     {
       name: "cut",
       act: async (journal) => {

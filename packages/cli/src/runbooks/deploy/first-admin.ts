@@ -10,8 +10,9 @@ export interface FirstAdmin {
 /** Makes the admin whose address was given, or says how it is done. Never fails the deploy, which is done. */
 export async function makeFirstAdmin(
   { stack, domain, progress }: Deployment,
-  { email, name }: { email: string | undefined; name: string | undefined },
+  { email: given, name, ask }: { email: string | undefined; name: string | undefined; ask: () => Promise<string> },
 ): Promise<FirstAdmin> {
+  const email = given ?? (await ask());
   const container = await stack.inspect("web-blue");
   const command = ["/nodejs/bin/node", "packages/cli/bin/run.js", "user", "create"];
   const typed = `${stack.engine.containers} exec ${container?.id.slice(0, 12)} ${command.join(" ")}`;

@@ -8,7 +8,7 @@ import type { ReleaseImage } from "./state/record.ts";
 import { writeLease } from "./state/slots.ts";
 
 /** The way from an empty machine: database, schema, then everything, with blue in front. */
-export function firstSteps(deployment: Deployment, { image }: ReleaseImage): ReleaseStep[] {
+export function firstSteps(deployment: Deployment, { image }: ReleaseImage, readyWithinMs: number): ReleaseStep[] {
   const { stack, host, places } = deployment;
   return [
     {
@@ -30,7 +30,7 @@ export function firstSteps(deployment: Deployment, { image }: ReleaseImage): Rel
         return "web-blue, web-green, worker, caddy";
       },
     },
-    { name: "ready", act: async () => waitForCandidate(deployment, "blue") },
+    { name: "ready", act: async () => waitForCandidate(deployment, "blue", readyWithinMs) },
   ];
 }
 

@@ -88,22 +88,27 @@ async function checkDisk({ host, stack, places }: Deployment): Promise<Check> {
 
 /** Only while the proxy does not run: then its ports must be free. */
 async function checkPorts({ host, stack, env }: Deployment): Promise<Check> {
-  const doors = [env["XTABLO_HTTP_PORT"] || "80", env["XTABLO_HTTPS_PORT"] || "443"];
-  const seen = doors.join(" and ");
+  const ports = [env["XTABLO_HTTP_PORT"] || "80", env["XTABLO_HTTPS_PORT"] || "443"];
+  const seen = ports.join(" and ");
   if ((await stack.inspect("caddy"))?.state === "running")
     return { part: "ports", state: "ok", seen: `${seen} are Caddy's`, next: null };
   const { stdout } = await host.run(["sh", "-c", "cat /proc/net/tcp /proc/net/tcp6 2>/dev/null"]);
-  const taken = doors.filter((door) => listensOn(stdout, door));
+  const taken = ports.filter((port) => listensOn(stdout, port));
   if (taken.length === 0) return { part: "ports", state: "ok", seen: `${seen} are free`, next: null };
   const next = `See who has it: ss -ltnp 'sport = :${taken[0]?.split(":").at(-1)}'`;
   return { part: "ports", state: "problem", seen: `${taken.join(" and ")} taken by another program`, next };
 }
 
-/** Whether a program listens where Compose would, by the kernel's table: at a port, or at `address:port`. */
-export function listensOn(table: string, door: string): boolean {
-  const [, address, port] = /^(?:(\d+\.\d+\.\d+\.\d+):)?(\d+)$/.exec(door) ?? [];
-  const words = address?.split(".").toReversed(); // the kernel tells the last number first
-  const hex = (text: string, digits: number) => Number(text).toString(16).toUpperCase().padStart(digits, "0");
-  const everywhere = ["0{8}(?:0{24})?", ...(words ? [words.map((word) => hex(word, 2)).join("")] : ["[0-9A-F]+"])];
-  return new RegExp(`^\\s*\\d+: (?:${everywhere.join("|")}):${hex(port ?? "", 4)} [0-9A-F]+:0000 0A `, "m").test(table);
+/** Whether the kernel's table of sockets has a listener (state 0A) in the way of `PORT` or `ADDRESS:PORT`, as Compose takes it. */
+export function listensOn(table: string, published: string): boolean {
+  const [port = "", address] = published.split(":").toReversed();
+  const hex = Number(port).toString(16).toUpperCase().padStart(4, "0");
+  const listeners = table.matchAll(new RegExp(`^\\s*\\d+: ([0-9A-F]+):${hex} [0-9A-F]+:0000 0A `, "gm"));
+  return [...listeners].some(([, at = ""]) => address === undefined || /^0+$/.test(at) || at === hexOf(address));
+}
+
+/** An IPv4 address as that table writes it: the last number first. */
+function hexOf(address: string): string {
+  const numbers = address.split(".").toReversed();
+  return numbers.map((number) => Number(number).toString(16).toUpperCase().padStart(2, "0")).join("");
 }

@@ -28,6 +28,8 @@ export type RollbackOutcome =
 
 /** People are probed for so long after the cut; a rollback is in a hurry. */
 const verifyMs = 1_000;
+/** One that is not warm any more has to start. */
+const readyWithinMs = 120_000;
 
 /** Moves people back to a release of the record. Throws a `Failure` that explains when the schema is in the way. */
 export async function rollBack(deployment: Deployment, options: RollbackOptions): Promise<RollbackOutcome> {
@@ -88,7 +90,7 @@ function rollbackSteps(deployment: Deployment, begun: Journal, plan: RollbackPla
       act: async () => {
         if (await isWarm(deployment, slot, release.image)) return `${serviceOf(slot)} is warm`;
         await startCandidate(deployment, slot, release.image);
-        return waitForCandidate(deployment, slot);
+        return waitForCandidate(deployment, slot, readyWithinMs);
       },
     },
     {

@@ -6,6 +6,7 @@ import { CutFailure } from "./cut.ts";
 import { type Deployment, readEnvProd } from "./deployment.ts";
 import { readEnvText } from "./env/env-text.ts";
 import { planRecovery } from "./plan.ts";
+import { copyRecord } from "./state/copy-record.ts";
 import { durationsOf, type Journal, type OpenJournal, openJournal, readJournal } from "./state/journal.ts";
 import { type Lock, takeLock } from "./state/lock.ts";
 import { appendRecord, readRecord, type ReleaseEntry } from "./state/record.ts";
@@ -121,7 +122,7 @@ async function writeDown(
   journal: Journal,
   failed: ReleaseEntry["failed"],
 ): Promise<ReleaseEntry> {
-  const { host, places } = deployment;
+  const { host, places, stack, progress } = deployment;
   const { id, kind, release, slot, from, who, startedAt, migrations, backup, probe, steps } = journal;
   const entry: ReleaseEntry = {
     id,
@@ -141,5 +142,7 @@ async function writeDown(
   };
   await appendRecord(host, places.record, entry);
   deployment.record = await readRecord(host, places.record);
+  const missed = await copyRecord(stack, deployment.record);
+  if (missed) progress.warn(`The record is in ${places.record}, but not in the database: ${missed}`);
   return entry;
 }
