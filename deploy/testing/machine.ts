@@ -30,7 +30,7 @@ export interface Machine {
 
 /** Prepares a {@link Machine}: a deploy folder with an `.env.prod` made by `xtablo env init`. */
 export async function makeMachine(
-  { engine, bases }: Bench & { engine: Engine },
+  { engine, bases }: Pick<Bench, "bases"> & { engine: Engine },
   { number, image, tag }: { number: number; image: string; tag: string },
 ): Promise<Machine> {
   const root = await mkdtemp(join(tmpdir(), "xtablo-machine-"));

@@ -15,4 +15,5 @@ export {
   planDown,
   requireMigrated,
 } from "./db/migrate.ts";
+export { type Loss, measureLoss } from "./db/measure-loss.ts";
 export { listIncompatible, makeMigration } from "./db/migration-source.ts";

@@ -1,6 +1,8 @@
 import {
   type Config,
   listIncompatible,
+  type Loss,
+  measureLoss,
   migrateDown,
   migrateUp,
   type MigrationStatus,
@@ -13,6 +15,7 @@ import type { Progress } from "./progress.ts";
 /** What is about to be reverted, and where. */
 export interface Reversal {
   plan: string[];
+  losses: Loss[];
   address: string;
   name: string;
 }
@@ -28,18 +31,26 @@ export async function applyMigrations(
   );
 }
 
-/** Reverts the newest migration or all newer than `to`, after `confirm` let it. Returns the names. */
+/** What was reverted, or would be, newest first, and what that takes away. */
+export interface Reverted {
+  reverted: string[];
+  losses: Loss[];
+}
+
+/** Reverts the newest migration or all newer than `to`, after `confirm` was told what would be lost and let it. */
 export async function revertMigrations(
   config: Config,
   progress: Progress,
   options: { to?: string; dryRun: boolean; confirm: (reversal: Reversal) => Promise<void> },
-): Promise<string[]> {
+): Promise<Reverted> {
   const { to, dryRun, confirm } = options;
   return withDatabase(config, progress, async (url) => {
     const plan = await planDown(url, { to });
-    if (dryRun || plan.length === 0) return plan;
-    await confirm({ plan, address: addressOf(url), name: nameOf(url) });
-    return migrateDown(url, { log: progress, to });
+    if (plan.length === 0) return { reverted: [], losses: [] };
+    const losses = await measureLoss(url, plan, { log: progress });
+    if (dryRun) return { reverted: plan, losses };
+    await confirm({ plan, losses, address: addressOf(url), name: nameOf(url) });
+    return { reverted: await migrateDown(url, { log: progress, to }), losses };
   });
 }
 

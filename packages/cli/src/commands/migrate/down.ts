@@ -2,6 +2,7 @@ import { Flags } from "@oclif/core";
 import { confirm, confirmName, requireAnswer } from "../../lib/ask.ts";
 import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
 import { loadConfiguration } from "../../lib/configuration.ts";
+import { describeLoss, describeLosses } from "../../lib/losses.ts";
 import { progress } from "../../lib/present.ts";
 
 export class MigrateDownCommand extends XtabloCommand {
@@ -28,16 +29,19 @@ export class MigrateDownCommand extends XtabloCommand {
     if (!flags["dry-run"]) requireAnswer(flags);
     const config = await loadConfiguration();
     const { revertMigrations } = await import("../../runbooks/migrate.ts");
-    const names = await revertMigrations(config, progress, {
+    const { reverted, losses } = await revertMigrations(config, progress, {
       to: flags.to,
       dryRun: flags["dry-run"],
-      confirm: async ({ plan, address, name }) => {
-        const message = `This reverts ${plan.join(", ")} in ${address}.`;
+      confirm: async ({ plan, losses: foreseen, address, name }) => {
+        const message = `This reverts ${plan.join(", ")} in ${address}. ${describeLosses(foreseen)}`;
         await (config.env === "production" ? confirmName(message, name, flags) : confirm(`${message} Go on?`, flags));
       },
     });
-    const verb = flags["dry-run"] ? "Would revert" : "Reverted";
-    const text = names.length === 0 ? "Nothing to revert." : names.map((name) => `${verb} ${name}`).join("\n");
-    this.report(flags.json, text, { reverted: names, dryRun: flags["dry-run"] });
+    const [verb, lost] = flags["dry-run"] ? ["Would revert", "Would lose"] : ["Reverted", "Lost"];
+    const lines = [
+      ...reverted.map((name) => `${verb} ${name}`),
+      ...losses.map((loss) => `${lost} ${describeLoss(loss)}`),
+    ];
+    this.report(flags.json, lines.join("\n") || "Nothing to revert.", { reverted, losses, dryRun: flags["dry-run"] });
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Failure } from "../../lib/failure.ts";
 import { waitForCandidate } from "./candidate.ts";
 import { type Deployment, writeEnvValue, writeSlotImage } from "./deployment.ts";
+import { openEye } from "./eye/open-eye.ts";
 import { migrateStep } from "./migrate-step.ts";
 import type { ReleaseStep } from "./run-release.ts";
 import type { ReleaseImage } from "./state/record.ts";
@@ -31,8 +32,30 @@ export function firstSteps(deployment: Deployment, { image }: ReleaseImage, read
       },
     },
     { name: "ready", act: async () => waitForCandidate(deployment, "blue", readyWithinMs) },
+    { name: "proxy", act: async () => waitForProxy(deployment) },
   ];
 }
+
+/** A certificate may take its time, and needs DNS: without one the deploy is done all the same, and says so. */
+async function waitForProxy({ stack, domain, progress }: Deployment): Promise<string> {
+  const eye = await openEye(stack, { slots: ["blue"], domain });
+  try {
+    await eye.until("No good answer", ({ probe }) => probe.answered > probe.failed, certificateWithinMs);
+    return `https://${domain} answers`;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const { failures } = eye.now().probe;
+    progress.warn(
+      `https://${domain} does not answer yet (${failures.at(-1) ?? error.message}). Caddy needs the domain's DNS to point here, and ` +
+        `goes on trying: xtablo logs caddy`,
+    );
+    return "no certificate yet";
+  } finally {
+    await eye.close();
+  }
+}
+
+const certificateWithinMs = 30_000;
 
 async function waitForDatabase({ stack }: Deployment): Promise<string> {
   const deadline = Date.now() + 90_000;

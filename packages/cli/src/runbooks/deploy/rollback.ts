@@ -1,4 +1,6 @@
+import type { Loss } from "@xtablo/server/ops/database";
 import { Failure } from "../../lib/failure.ts";
+import { describeLosses } from "../../lib/losses.ts";
 import { backUp } from "./backup.ts";
 import { beginJournal, makeId } from "./begin.ts";
 import { isWarm, replaceWorker, startCandidate, waitForCandidate } from "./candidate.ts";
@@ -6,7 +8,7 @@ import { cutOver } from "./cut.ts";
 import type { Deployment } from "./deployment.ts";
 import { appliedNow, planRollback, type RollbackPlan } from "./plan.ts";
 import { type ReleaseStep, runRelease, underLock } from "./run-release.ts";
-import { revertWith } from "./schema.ts";
+import { measureWith, revertWith } from "./schema.ts";
 import type { Journal } from "./state/journal.ts";
 import { currentRelease, findTarget, type ReleaseEntry } from "./state/record.ts";
 import { serviceOf } from "./state/slots.ts";
@@ -34,13 +36,18 @@ const readyWithinMs = 120_000;
 /** Moves people back to a release of the record. Throws a `Failure` that explains when the schema is in the way. */
 export async function rollBack(deployment: Deployment, options: RollbackOptions): Promise<RollbackOutcome> {
   const { tag, schema, dryRun, confirm, confirmLoss } = options;
+  const { progress } = deployment;
   const target = findTarget(deployment.record, tag);
   const from = currentRelease(deployment.record)?.tag ?? "";
   const plan = planRollback(deployment.record, target.migrations);
   if (dryRun) return { kind: "planned", to: target.tag, from, plan };
   requireWay(plan, target.tag, schema);
-  if (plan.kind === "schema") await confirmLoss(warnOfLoss(plan), deployment.env["POSTGRES_DB"] || "xtablo");
-  else await confirm(`Go back from ${from} to ${target.tag} on ${deployment.host.name}?`);
+  if (plan.kind === "schema") {
+    const losses = await measureWith(deployment, currentRelease(deployment.record)?.image ?? "", plan.keep);
+    progress.info(`revert: ${describeLosses(losses)}`);
+    await confirmLoss(warnOfLoss(plan, losses), deployment.env["POSTGRES_DB"] || "xtablo");
+  }
+  if (plan.kind !== "schema") await confirm(`Go back from ${from} to ${target.tag} on ${deployment.host.name}?`);
   const command = `rollback ${target.tag}${schema ? " --schema" : ""}`;
   const id = makeId();
   return underLock(deployment, { id, command }, async (lock) => {
@@ -77,8 +84,8 @@ function requireWay(plan: RollbackPlan, tag: string, schema: boolean): void {
     );
 }
 
-function warnOfLoss({ revert }: { revert: string[] }): string {
-  return `This reverts ${revert.join(", ")}. What only the newer tables and columns hold is lost (a backup is made first).`;
+function warnOfLoss({ revert }: { revert: string[] }, losses: Loss[]): string {
+  return `This reverts ${revert.join(", ")}. ${describeLosses(losses)} A backup is made first.`;
 }
 
 function rollbackSteps(deployment: Deployment, begun: Journal, plan: RollbackPlan): ReleaseStep[] {

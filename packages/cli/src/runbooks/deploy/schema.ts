@@ -1,3 +1,4 @@
+import type { Loss } from "@xtablo/server/ops/database";
 import { Failure } from "../../lib/failure.ts";
 import type { Deployment } from "./deployment.ts";
 import type { KnownMigrations } from "./state/record.ts";
@@ -20,6 +21,14 @@ export async function readSchema(deployment: Deployment, image: string): Promise
 export async function migrateWith(deployment: Deployment, image: string): Promise<string[]> {
   const { applied = [] } = (await runMigrate(deployment, image, ["up"])) as { applied?: string[] };
   return applied;
+}
+
+/** What {@link revertWith} would take away, as the image counts it. Changes nothing. */
+export async function measureWith(deployment: Deployment, image: string, keep: string): Promise<Loss[]> {
+  const { losses = [] } = (await runMigrate(deployment, image, ["down", "--to", keep, "--dry-run"])) as {
+    losses?: Loss[];
+  };
+  return losses;
 }
 
 /** Reverts everything newer than `keep` with the image that knows it. Gives the names, newest first. */
