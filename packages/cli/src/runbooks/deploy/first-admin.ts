@@ -1,5 +1,5 @@
 import type { Deployment } from "./deployment.ts";
-import { defaultFolder } from "./places.ts";
+import { flagsOf } from "./places.ts";
 
 /** What a first deploy says of its first admin. */
 export interface FirstAdmin {
@@ -16,8 +16,7 @@ export async function makeFirstAdmin(
   const email = given ?? (await ask());
   const container = await stack.inspect("web-blue");
   const command = ["/nodejs/bin/node", "packages/cli/bin/run.js", "user", "create"];
-  const folder = host.remote && places.folder === defaultFolder ? "" : ` --folder ${places.folder}`;
-  const typed = `xtablo user create EMAIL --name NAME --admin${host.remote ? ` --host ${host.name}` : ""}${folder}`;
+  const typed = `xtablo user create EMAIL --name NAME --admin${flagsOf(host, places)}`;
   if (!email || !container) return { link: null, says: `No admin yet. Make the first one:\n  ${typed}` };
   const words = [...command, email, "--name", name ?? email.split("@")[0] ?? email, "--admin"];
   const { code, stdout, stderr } = await stack.docker(["exec", container.id, ...words]);

@@ -3,7 +3,7 @@ import type { EngineName } from "../engine/find-engine.ts";
 import type { Ended } from "../program.ts";
 import { openPlaces } from "./deployment.ts";
 import { withHost } from "./host/open-host.ts";
-import { defaultFolder } from "./places.ts";
+import { defaultFolder, flagsOf } from "./places.ts";
 import { openStack, type Stack } from "./stack.ts";
 import { readLease, serviceOf } from "./state/slots.ts";
 
@@ -31,11 +31,12 @@ export async function withDeployedStack<T>(
  */
 export async function runInside(stack: Stack, words: string[], { terminal }: { terminal: boolean }): Promise<number> {
   const id = await findInside(stack);
-  const flags = terminal ? ["--interactive", "--tty"] : ["--interactive"];
-  if (id !== null) return stack.host.attach(commandInside(stack, [...flags, id], words), { terminal });
+  const ways = terminal ? ["--interactive", "--tty"] : ["--interactive"];
+  if (id !== null) return stack.host.attach(commandInside(stack, [...ways, id], words), { terminal });
+  const flags = flagsOf(stack.host, stack.places);
   throw precondition(
     `No release runs in ${stack.places.folder} on ${stack.host.name}.`,
-    "See what stopped: xtablo status, then xtablo logs --tail 50. Bring one up: xtablo deploy",
+    `See what stopped: xtablo status${flags}. Bring one up: xtablo deploy${flags}`,
   );
 }
 

@@ -6,7 +6,8 @@ import { readHolder } from "../state/lock.ts";
 
 /** The last deploy or rollback of the record, or the one that is under way. */
 export async function lookAtDeploys({ host, places, record }: Deployment): Promise<StatusLine> {
-  const [holder, journal] = await Promise.all([readHolder(host, places.lock), readJournal(host, places.journal)]);
+  const holder = await readHolder(host, places.lock);
+  const journal = await readJournal(host, places.journal);
   const line = { check: "deploy" as const, next: null };
   if (holder) return { ...line, state: "ok", saw: `${holder.who} runs xtablo ${holder.command}, since ${holder.at}` };
   if (journal)

@@ -16,9 +16,14 @@ export async function lookAtProxy(
     .map((name) => containers.get(name))
     .find((one) => one?.state === "running");
   const nextOfProxy = "xtablo logs caddy --level warn --tail 50";
-  const unseen = (saw: string): StatusLine => ({ check: "certificate", state: "failed", saw, next: nextOfProxy });
+  const unseen = (saw: string, state: StatusLine["state"] = "failed"): StatusLine => ({
+    check: "certificate",
+    state,
+    saw,
+    next: state === "failed" ? nextOfProxy : null,
+  });
   if (proxy?.state !== "running") return { server: null, certificate: unseen("the proxy does not run") };
-  if (!from) return { server: null, certificate: unseen("not looked at: no release runs that could ask the proxy") };
+  if (!from) return { server: null, certificate: unseen("not looked at: no release runs to do it", "warning") };
   const script = await readFile(new URL("look-at-proxy.js", import.meta.url), "utf8");
   const told = JSON.stringify({ domain, proxy: proxy.address });
   const node = ["/nodejs/bin/node", "--input-type=module", "-e", script, "--", told];

@@ -1,6 +1,7 @@
-import type { StatusLine, StatusReport } from "../../status.ts";
+import type { StatusCheck, StatusLine, StatusReport } from "../../status.ts";
 import type { Deployment } from "../deployment.ts";
 import { askInside } from "../inside.ts";
+import { flagsOf } from "../places.ts";
 import { lookAtBackup } from "./backup.ts";
 import { lookAtContainers, lookAtServing } from "./containers.ts";
 import { lookAtDeploys } from "./deploys.ts";
@@ -9,7 +10,9 @@ import { lookAtProxy } from "./proxy.ts";
 
 /** Looks at a deployment from outside and from inside: what its release says of itself, and what only the machine knows. */
 export async function readDeployment(deployment: Deployment): Promise<StatusReport> {
-  const containers = await deployment.stack.inspectAll();
+  const { host, places, stack } = deployment;
+  const flags = flagsOf(host, places);
+  const containers = await stack.inspectAll();
   const [inside, proxy, serving, deploys, disk, backup] = await Promise.all([
     lookInside(deployment),
     lookAtProxy(deployment, containers),
@@ -29,7 +32,12 @@ export async function readDeployment(deployment: Deployment): Promise<StatusRepo
     disk,
     proxy.certificate,
     backup,
-  ].map(({ check, state, saw, next }) => ({ check, state, saw, next }));
+  ].map(({ check, state, saw, next }) => ({
+    check,
+    state,
+    saw,
+    next: next?.startsWith("xtablo ") ? next + flags : next,
+  }));
   return { ok: lines.every(({ state }) => state !== "failed"), lines, system };
 }
 
@@ -43,24 +51,28 @@ async function lookInside({ stack }: Deployment): Promise<Pick<StatusReport, "li
   });
   const asked = await askInside(stack, ["status", "--json"]);
   if (asked === null) return { lines: [failed("none runs")], system: null };
-  const report = parseReport(asked.stdout);
-  if (report) return report;
-  const said = asked.stderr.trim().split("\n").at(-1) ?? "";
-  return { lines: [failed(`its own status ended with ${asked.code}: ${said}`)], system: null };
+  const said = parseReport(asked.stdout);
+  if (said?.lines) return { lines: said.lines, system: said.system ?? null };
+  const reason = said?.error?.message ?? asked.stderr.trim().split("\n").at(-1) ?? "";
+  return { lines: [failed(`its own status ended with ${asked.code}: ${reason}`)], system: null };
 }
 
-function parseReport(text: string): StatusReport | null {
+/** The report, or the error that it ended with; null when it ended before it could say either. */
+function parseReport(text: string): (Partial<StatusReport> & { error?: { message: string } }) | null {
   try {
-    const report = JSON.parse(text) as Partial<StatusReport>; // the same command's, of that release
-    return report.lines ? { ok: false, system: null, ...report, lines: report.lines } : null;
+    return JSON.parse(text) as ReturnType<typeof parseReport>; // the same command's, of that release
   } catch {
-    return null; // it ended before it could report
+    return null;
   }
 }
 
-/** What it would type in there is not what an operator types here. */
+/** What says more of a part than what one would type in there. */
+const logsOf: Partial<Record<StatusCheck, string>> = {
+  server: "xtablo logs --tail 50",
+  database: "xtablo logs postgres --tail 50",
+  worker: "xtablo logs worker --tail 50",
+};
+
 function withNextHere(line: StatusLine): StatusLine {
-  if (line.state === "ok") return line;
-  const service = { server: "", database: " postgres", worker: " worker" }[line.check as string]; // of a later release, maybe
-  return service === undefined ? line : { ...line, next: `xtablo logs${service} --tail 50` };
+  return line.state === "ok" ? line : { ...line, next: logsOf[line.check] ?? line.next };
 }
