@@ -36,13 +36,14 @@ export interface Finished {
 }
 
 /** Starts the command without a terminal, this clone's or another's; `input` is what it can read. */
-export function startCli(args: string[], environment: Record<string, string>, program = bin, input = "") {
-  const child: ChildProcessByStdio<Writable, Readable, Readable> = spawn(process.execPath, [program, ...args], {
-    stdio: ["pipe", "pipe", "pipe"],
-    env: { ...process.env, ...environment },
-  });
-  child.stdin.on("error", () => {}); // it may end without having read
-  child.stdin.end(input);
+export function startCli(args: string[], environment: Record<string, string>, program = bin, input?: string) {
+  const words = [program, ...args];
+  const env = { ...process.env, ...environment };
+  const child: ChildProcessByStdio<Writable | null, Readable, Readable> =
+    input === undefined
+      ? spawn(process.execPath, words, { env, stdio: ["ignore", "pipe", "pipe"] })
+      : spawn(process.execPath, words, { env, stdio: ["pipe", "pipe", "pipe"] });
+  child.stdin?.end(input);
   const said = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (said.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (said.stderr += chunk.toString()));
