@@ -5,6 +5,7 @@ import { isAtLeast, judgeEngine } from "./preflight.ts";
 import { projectOf } from "./stack.ts";
 import type { Slot } from "./state/slots.ts";
 import { anEntry } from "./testing/releases.ts";
+import { findPast } from "./tidy.ts";
 
 test.each<[Slot[], Slot]>([
   [["blue"], "green"],
@@ -104,6 +105,15 @@ br-1\t004E1EAC\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0
 wg0\t0000140A\t00000000\t0001\t0\t0\t0\t0000FFFF\t0
 host\t0701A8C0\t00000000\t0001\t0\t0\t0\tFFFFFFFF\t0`;
   expect(findRoute(table, subnet)).toBe(device);
+});
+
+test("images of releases long past are found, and never those that one may go back to", () => {
+  const good = ["v1", "v2", "v1", "v3", "v4"].map((tag) => anEntry({ tag }));
+  const record = [...good, anEntry({ tag: "v5", outcome: "failed" }), anEntry({ tag: "v6", outcome: "failed" })];
+  const tags = (keep: number) => findPast(record, keep).map(({ tag }) => tag);
+  expect(tags(3)).toEqual(["v2", "v5"]);
+  expect(tags(2)).toEqual(["v1", "v2", "v5"]);
+  expect(tags(9)).toEqual(["v5"]);
 });
 
 test.each([
