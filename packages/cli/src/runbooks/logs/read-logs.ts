@@ -1,6 +1,7 @@
 import { precondition } from "../../lib/failure.ts";
 import { openPlaces } from "../deploy/deployment.ts";
 import type { Host } from "../deploy/host/host.ts";
+import { flagsOf } from "../deploy/places.ts";
 import { openStack, type Stack } from "../deploy/stack.ts";
 import { readRecord } from "../deploy/state/record.ts";
 import type { EngineName } from "../engine/find-engine.ts";
@@ -67,15 +68,16 @@ async function imagesOf({ host, places }: Stack, release: string): Promise<Set<s
   return new Set(record.filter(({ tag }) => tag === release).map(({ image }) => image));
 }
 
-function nothingOf({ host, project }: Stack, { services, release }: AskedThere) {
+function nothingOf({ host, places, project }: Stack, { services, release }: AskedThere) {
+  const flags = flagsOf(host, places);
   if (release !== undefined)
     return precondition(
       `Nothing is kept of ${[release, ...services].join(" ")} on ${host.name}, and nothing runs of it.`,
-      "See which releases there were: xtablo releases",
+      `See which releases there were: xtablo releases${flags}`,
     );
   return precondition(
     `No container of ${[project, ...services].join(" ")} is on ${host.name}.`,
-    "See which there are: xtablo status. A removed release's logs: xtablo logs --release TAG",
+    `See which there are: xtablo status${flags}. A removed release's logs: xtablo logs --release TAG${flags}`,
   );
 }
 
