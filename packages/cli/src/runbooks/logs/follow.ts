@@ -23,9 +23,10 @@ export interface Reading {
  */
 export async function* followStack(
   stack: Stack,
-  { services, reading, warn }: { services: string[]; reading: Reading; warn: (message: string) => void },
+  options: { services: string[]; since: string | undefined; reading: Reading; warn: (message: string) => void },
 ): AsyncGenerator<LogLine[]> {
-  const { seen, unreadable } = reading;
+  const { services, since, warn } = options;
+  const { seen, unreadable } = options.reading;
   const arrived: LogLine[] = [];
   const open = new Map<string, () => void>();
   const failed: unknown[] = [];
@@ -35,7 +36,7 @@ export async function* followStack(
     const { id, service } = container;
     const from = seen.get(id) ?? "";
     const reasons: string[] = [];
-    const told = { follow: true, since: from || undefined, unreadable: (reason: string) => reasons.push(reason) };
+    const told = { follow: true, since: from || since, unreadable: (reason: string) => reasons.push(reason) };
     const source = readContainer(stack, container, told);
     open.set(id, source.stop);
     for await (const came of readSource(source)) {

@@ -59,7 +59,12 @@ export async function* readLogs(place: LogPlace, asked: AskedThere): AsyncGenera
   const warn = (message: string) => progress.warn(message);
   const streams = containers.map((container) => readOnce(stack, container, { asked, reading, warn }));
   yield* select([...kept.map(readSource), ...streams], asked);
-  if (follow) yield* keepWanted(followStack(stack, { services, reading, warn }), wanted);
+  const since = toTime(wanted.sinceMs);
+  if (follow) yield* keepWanted(followStack(stack, { services, since, reading, warn }), wanted);
+}
+
+function toTime(timeMs: number | undefined): string | undefined {
+  return timeMs === undefined ? undefined : new Date(timeMs).toISOString();
 }
 
 /** What a release was called when it was deployed, by the record. */
@@ -90,8 +95,9 @@ async function* readOnce(
   const { sinceMs, ...others } = asked.wanted;
   const isAll = Object.values(others).every((filter) => filter === undefined);
   const source = readContainer(stack, container, {
-    since: sinceMs === undefined ? undefined : new Date(sinceMs).toISOString(),
-    tail: isAll ? asked.tail : undefined, // the engine counts what no filter takes away
+    since: toTime(sinceMs),
+    // The engine counts what no filter takes away; the last line says from where to follow.
+    tail: isAll && asked.tail !== undefined ? Math.max(1, asked.tail) : undefined,
     unreadable: (reason) => {
       reading.unreadable.add(id);
       warn(sayUnreadable(service, id, reason));
