@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { cookieOf } from "../../packages/server/src/testing/server.ts";
 import { isWithoutEngine, useBench } from "./bench.ts";
 import { imageName } from "./global-setup.ts";
@@ -33,6 +33,12 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
 
   const serving = async () => ((await (await send(`${url}/api/meta`)).json()) as { version: string }).version;
   const say = (what: object) => process.stderr.write(`deploy bench: ${JSON.stringify(what)}\n`);
+  /** A {@link Load} that ends with its test, also when that fails. */
+  const underLoad = async (perSecond: number) => {
+    const load = await startLoad(send, { url, headers, perSecond });
+    onTestFinished(async () => void (await load.stop()));
+    return load;
+  };
   /** Runs `xtablo`, and gives also when it was called, and when an answer first came from the release that is named. */
   const timed = async (load: Load, version: string, ...words: string[]) => {
     const called = Date.now();
@@ -71,7 +77,7 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
   });
 
   test("under load five releases take over and give back; no request fails, no write is lost, every stream goes on", async () => {
-    const load = await startLoad(send, { url, headers, perSecond: 100 });
+    const load = await underLoad(100);
     const went: { deployMs: number; rollbackMs: number; answeredAfterMs: number | null }[] = [];
     for (const tag of rounds) {
       const deployed = await timed(load, tag, "deploy", tag);
@@ -101,7 +107,7 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
     ["v0.3.0-never", 1, /the step "ready" failed[\s\S]*not ready within 8 s[\s\S]*never ready/],
     ["v0.3.0-bad", 1, /the step "migrate" failed[\s\S]*20270101000000_bad failed: .*division by zero/],
   ])("%s ends with %i and says where, and the old release never stops serving", async (tag, exitCode, text) => {
-    const load = await startLoad(send, { url, headers, perSecond: 50 });
+    const load = await underLoad(50);
     const { code, stderr } = await machine.xtablo("deploy", tag, "--yes", "--ready-within", "8");
     expect(await load.stop()).toMatchObject(nothingFailed);
     expect({ code, stderr }).toMatchObject({ code: exitCode });
@@ -110,7 +116,7 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
   });
 
   test("a release that crashes after the cut is taken back by itself; only what was in flight in it may fail", async () => {
-    const load = await startLoad(send, { url, headers, perSecond: 50 });
+    const load = await underLoad(50);
     const { code, stderr } = await machine.xtablo("deploy", "v0.3.0-late", "--yes");
     const seen = await load.stop();
     expect({ code, stderr }).toMatchObject({ code: 1 });
@@ -121,7 +127,7 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
 
   test("a release that is killed while it serves leaves no gap: the warm one answers", async () => {
     await machine.xtablo("deploy", "v0.2.4", "--yes");
-    const load = await startLoad(send, { url, headers, perSecond: 50 });
+    const load = await underLoad(50);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     const killedAt = Date.now();
     const green = await machine.containerOf("web-green");
@@ -156,7 +162,7 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
   ])(
     "a deploy that is killed with -9 at the step %s, %i ms after its beginning, is put right by the next",
     async (step, afterMs) => {
-      const load = await startLoad(send, { url, headers, perSecond: 50 });
+      const load = await underLoad(50);
       const from = await serving();
       const to = from === "v0.2.4" ? "v0.2.3" : "v0.2.4";
       await machine.killAt(step, afterMs, "deploy", to, "--yes");
@@ -172,7 +178,7 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
   test.each(["start", "cut", "worker"])(
     "a rollback that is killed at the step %s is put right by the next",
     async (step) => {
-      const load = await startLoad(send, { url, headers, perSecond: 50 });
+      const load = await underLoad(50);
       const from = await serving();
       const to = from === "v0.2.4" ? "v0.2.3" : "v0.2.4";
       await machine.killAt(step, step === "cut" ? 1_200 : 0, "rollback", to, "--yes");

@@ -8,7 +8,7 @@ import { openWatchers, type WatchersSeen } from "./watchers.ts";
 export interface Load {
   /** When and from which release `/api/meta` was answered, oldest first. */
   answers: { at: number; version: string }[];
-  /** Ends it when all are answered, and looks whether everything that was promised is there, once. */
+  /** Ends it when all are answered, and looks whether everything that was promised is there, once. Safe to call twice. */
   stop: () => Promise<LoadSeen>;
 }
 
@@ -118,20 +118,18 @@ export async function startLoad(send: typeof fetch, options: LoadOptions): Promi
       }
     }
   })();
-  return {
-    answers,
-    stop: async () => {
-      going = false;
-      await sending;
-      const seconds = (Date.now() - began) / 1_000;
-      await Promise.all(open);
-      const seen = await watchers.close();
-      const wrongs = (
-        await Promise.all(tablos.map(async (tablo) => findWrongs(call, send, { url, headers, tablo })))
-      ).flat();
-      return { sent, perSecond: Math.round(sent / seconds), ...count, failures, wrongs, streams: seen };
-    },
-  };
+  async function stop(): Promise<LoadSeen> {
+    going = false;
+    await sending;
+    const seconds = (Date.now() - began) / 1_000;
+    await Promise.all(open);
+    const seen = await watchers.close();
+    const found = tablos.map(async (tablo) => findWrongs(call, send, { url, headers, tablo }));
+    const wrongs = (await Promise.all(found)).flat();
+    return { sent, perSecond: Math.round(sent / seconds), ...count, failures, wrongs, streams: seen };
+  }
+  let stopped: Promise<LoadSeen> | undefined;
+  return { answers, stop: async () => (stopped ??= stop()) };
 }
 
 /** What the server acknowledged in a tablo. */
