@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
-import { api, type Call, createClient } from "@xtablo/contract";
+import { api, createClient } from "@xtablo/contract";
+import { multipart, trickle } from "./multipart.ts";
+import { findWrongs, type Promised } from "./promised.ts";
 import { openWatchers, type WatchersSeen } from "./watchers.ts";
 
 /** Requests and open streams that go on through a deploy, and what became of them. */
@@ -130,61 +131,4 @@ export async function startLoad(send: typeof fetch, options: LoadOptions): Promi
   }
   let stopped: Promise<LoadSeen> | undefined;
   return { answers, stop: async () => (stopped ??= stop()) };
-}
-
-/** What the server acknowledged in a tablo. */
-interface Promised {
-  id: string;
-  tasks: string[];
-  /** SHA-256 by id. */
-  files: Map<string, string>;
-}
-
-async function findWrongs(
-  call: Call,
-  send: typeof fetch,
-  { url, headers, tablo }: Pick<LoadOptions, "url" | "headers"> & { tablo: Promised },
-): Promise<string[]> {
-  const { tasks } = await call(api.tablos.board, { params: { tabloId: tablo.id } });
-  const wrongs = differences(
-    tasks.map(({ title }) => title),
-    tablo.tasks,
-  );
-  for (const [id, sha256] of tablo.files) {
-    const response = await send(`${url}/api/files/${id}/content`, { headers });
-    const bytes = Buffer.from(await response.arrayBuffer());
-    if (createHash("sha256").update(bytes).digest("hex") !== sha256) wrongs.push(`lost: the bytes of file ${id}`);
-  }
-  const { items } = await call(api.files.list, { params: { tabloId: tablo.id }, query: { limit: 200 } });
-  if (tablo.files.size < 200 && items.length !== tablo.files.size)
-    wrongs.push(`${items.length} files instead of ${tablo.files.size}`);
-  return wrongs;
-}
-
-function differences(there: string[], promised: string[]): string[] {
-  const [set, wanted] = [new Set(there), new Set(promised)];
-  return [
-    ...promised.filter((title) => !set.has(title)).map((title) => `lost: ${title}`),
-    ...there.filter((title, at) => there.indexOf(title) !== at || !wanted.has(title)).map((title) => `twice: ${title}`),
-  ];
-}
-
-function multipart(name: string, bytes: Buffer): Buffer {
-  const head = `--granite\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
-  return Buffer.concat([Buffer.from(head), bytes, Buffer.from("\r\n--granite--\r\n")]);
-}
-
-/** In eight pieces, with a pause after each. */
-function trickle(bytes: Buffer, pauseMs: number): ReadableStream<Uint8Array> {
-  const size = Math.ceil(bytes.length / 8);
-  return Readable.toWeb(
-    Readable.from(
-      (async function* () {
-        for (let at = 0; at < bytes.length; at += size) {
-          yield bytes.subarray(at, at + size);
-          if (pauseMs > 0) await wait(pauseMs);
-        }
-      })(),
-    ),
-  ) as ReadableStream<Uint8Array>; // Node's own kind of it
 }
