@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import { Failure, precondition } from "../../lib/failure.ts";
 import { runAttached, runQuietly } from "../program.ts";
 import type { Deployment } from "./deployment.ts";
-import { openLocalHost } from "./host/local-host.ts";
 import type { ReleaseImage } from "./state/record.ts";
+import { transferImage } from "./transfer-image.ts";
 
 /** How an image comes to the machine. */
 export interface ImageWays {
@@ -31,7 +30,7 @@ export async function obtainImage(
   const name = nameImage(deployment, tag);
   if (ways.build) await buildImage(deployment, { name, tag, root, buildArgs: ways.buildArgs });
   if (ways.push) await attached(deployment, ["push", name], `${name} could not be pushed.`);
-  if (ways.transfer) await transferImage(deployment, name);
+  if (ways.transfer) await transferImage(deployment, { name, tag });
   const found = (await findImage(deployment, tag)) ?? (await pullImage(deployment, tag));
   if (found) return found;
   throw precondition(
@@ -93,18 +92,4 @@ async function attached({ stack, progress }: Deployment, args: string[], failed:
   progress.info(`${stack.engine.containers} ${args[0]} ${args.at(-1)}`);
   const code = await runAttached({ file: stack.engine.containers, args }, { output: "stderr" });
   if (code !== 0) throw new Failure(failed, "Correct what it says above.");
-}
-
-/** Streams the image from this machine's engine to the other's, over the same connection. */
-async function transferImage(deployment: Deployment, name: string): Promise<void> {
-  const { host, stack, progress } = deployment;
-  if (!host.remote) return progress.info("--transfer has nothing to do: the image is on this machine");
-  const idOf = async (run: typeof host.run) =>
-    (await run([stack.engine.containers, "image", "inspect", "--format", "{{.Id}}", name])).stdout.trim();
-  const here = await idOf(openLocalHost().run);
-  if (here !== "" && here === (await idOf(host.run))) return progress.info(`${name} is on ${host.name} already`);
-  progress.info(`sending ${name} to ${host.name}`);
-  const saved = spawn(stack.engine.containers, ["save", name], { stdio: ["ignore", "pipe", "inherit"] });
-  const { code, stderr } = await host.run([stack.engine.containers, "load"], { input: saved.stdout });
-  if (code !== 0) throw new Failure(`${name} could not be sent: ${stderr.trim()}`, "Try it again.");
 }
