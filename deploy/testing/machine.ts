@@ -28,10 +28,18 @@ export interface Machine {
   close: () => Promise<void>;
 }
 
+/** Which machine; `operator` is what the command line has in its environment, when it runs elsewhere. */
+export interface MachineOptions {
+  number: number;
+  image: string;
+  tag: string;
+  operator?: Record<string, string>;
+}
+
 /** Prepares a {@link Machine}: a deploy folder with an `.env.prod` made by `xtablo env init`. */
 export async function makeMachine(
   { engine, bases }: Bench & { engine: Engine },
-  { number, image, tag }: { number: number; image: string; tag: string },
+  { number, image, tag, operator = {} }: MachineOptions,
 ): Promise<Machine> {
   const root = await mkdtemp(join(tmpdir(), "xtablo-machine-"));
   const folder = join(root, `xtablo-test-${number}`);
@@ -41,6 +49,7 @@ export async function makeMachine(
     ...Object.fromEntries(Object.entries(engine.env).flatMap(([name, value]) => (value ? [[name, value]] : []))),
     XTABLO_DEPLOY_DIR: folder,
     NO_COLOR: "1",
+    ...operator,
   };
   const xtablo = async (...words: string[]) => startCli(words, environment).finished;
   const succeed = async (...words: string[]) => {
