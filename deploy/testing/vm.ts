@@ -22,7 +22,8 @@ export async function whyNoVm(): Promise<string | null> {
 
 /** Starts it with the database's image and the proxy's, as if they had been pulled, and nothing else. */
 export async function startVm({ engine: laptop, bases }: Bench & { engine: Engine }): Promise<Vm> {
-  const engine = await openEngineIn(join(cacheFolder, "vm"), ["--bridge", "none"]);
+  await makeBridge();
+  const engine = await openEngineIn(join(cacheFolder, "vm"), ["--bridge", bridge.name]);
   const pulled = [bases.postgres, bases.caddy];
   await empty(engine, pulled);
   for (const image of pulled) await bring(image, { from: laptop, to: engine });
@@ -35,8 +36,18 @@ export async function startVm({ engine: laptop, bases }: Bench & { engine: Engin
       await sshd.close();
       await empty(engine, pulled);
       await engine.close();
+      await run("ip", ["link", "delete", bridge.name]);
     },
   };
+}
+
+const bridge = { name: "xtablo-vm0", address: "172.31.250.1/24" };
+
+/** Of its own: a second engine would share docker0 with the first, and one that wants none removes it. */
+async function makeBridge(): Promise<void> {
+  if (await succeeds("ip", ["link", "show", bridge.name])) return;
+  await run("ip", ["link", "add", "name", bridge.name, "type", "bridge"]);
+  await run("ip", ["address", "add", bridge.address, "dev", bridge.name]);
 }
 
 /** Removes what a run leaves; the images that count as pulled stay for the next. */
