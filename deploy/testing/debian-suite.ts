@@ -33,3 +33,11 @@ async function findArchive(): Promise<string> {
   if (!found) throw new Error("apt knows no archive of Debian.");
   return found;
 }
+
+/** Why its packages can't be had here, or null. */
+export async function whyNoSuite(suite: Suite): Promise<string | null> {
+  return openSuite(suite).then(
+    () => null,
+    (error: Error) => `Debian's ${suite} can't be had: ${error.message.split("\n").at(-1)}`,
+  );
+}

@@ -28,6 +28,11 @@ export interface Machine {
   close: () => Promise<void>;
 }
 
+/** Throws with what a command said when it did not succeed. */
+export function requireDone({ code, stderr }: Finished): void {
+  if (code !== 0) throw new Error(`It ended with ${code}:\n${stderr}`);
+}
+
 /** Which machine; `operator` is what the command line has in its environment, when it runs elsewhere. */
 export interface MachineOptions {
   number: number;
@@ -52,10 +57,7 @@ export async function makeMachine(
     ...operator,
   };
   const xtablo = async (...words: string[]) => startCli(words, environment).finished;
-  const succeed = async (...words: string[]) => {
-    const { code, stderr } = await xtablo(...words);
-    if (code !== 0) throw new Error(`xtablo ${words[0]} ended with ${code}: ${stderr}`);
-  };
+  const succeed = async (...words: string[]) => requireDone(await xtablo(...words));
   await succeed("env", "init", "--domain", domain, "--image", image, "--tag", tag);
   for (const [name, value] of Object.entries({
     XTABLO_SUBNET: `172.30.${number}`,
