@@ -21,9 +21,10 @@ interface Service {
   volumes?: (string | Mount)[];
   networks?: { default?: { ipv4_address?: string } | null };
   depends_on?: Record<string, { condition: string }>;
-  healthcheck?: { test?: unknown; interval?: string; retries?: number; disable?: boolean };
+  healthcheck?: Check;
   [field: string]: unknown;
 }
+type Check = { test?: string[]; retries?: number; disable?: boolean };
 type Port = { host_ip?: string; published: string; target: number; protocol: string };
 type Mount = { source: string; target: string; read_only?: boolean };
 
@@ -52,8 +53,13 @@ function meaningOfService(service: Service): object {
     needs: Object.entries(needs).map(([name, { condition }]) => `${name} ${condition}`),
     graceSeconds: secondsOf(String(service["stop_grace_period"] ?? "10s")),
     memory: bytesOf(String(service["shm_size"] ?? "0")),
-    healthcheck: healthcheck && { test: healthcheck.disable ? "none" : healthcheck.test, retries: healthcheck.retries },
+    healthcheck: healthcheck && sayCheck(healthcheck),
   };
+}
+
+/** 1.29 writes what is switched off as a test that is none. */
+function sayCheck({ test = [], retries, disable }: Check): string {
+  return disable || test[0] === "NONE" ? "none" : `${test.join(" ")}, ${retries} times`;
 }
 
 function sayPort(port: string | Port): string {

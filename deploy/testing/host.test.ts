@@ -14,7 +14,7 @@ import { aliases } from "./sshd.ts";
 import { makeVariant } from "./variants.ts";
 import { startVm, type Vm, whyNoVm } from "./vm.ts";
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
 
 const reason = isWithoutEngine ? "" : await whyNoVm();
 if (reason) process.stderr.write(`The tests of --host are skipped. ${reason}\n`);
@@ -85,7 +85,7 @@ describe.skipIf(reason !== null)("from a laptop to a machine over SSH, without a
     const body = JSON.stringify({ name: "Inès", email: "load@example.org", password: "slate and granite" });
     const json = { "content-type": "application/json" };
     const headers = { cookie: cookieOf(await send(`${url}/api/auth/signup`, { method: "POST", headers: json, body })) };
-    const load = await startLoad(send, { url, headers, perSecond: 30, streams: 5 });
+    const load = await startLoad(send, { url, headers, perSecond: 20, streams: 3 });
     const deployed = await xtablo("deploy", "v0.2.0", "--transfer", "--yes");
     const between = await serving(send);
     const back = await xtablo("rollback", "--yes");
