@@ -3,6 +3,7 @@ import type { Result } from "./result.ts";
 import { measureBeside } from "./rows/beside.ts";
 import { measureColdBoards, measureKnownBoard, measureWarmBoards } from "./rows/boards.ts";
 import { measureKanban, measureScreens } from "./rows/browser.ts";
+import { measureDeploys } from "./rows/deploy.ts";
 import { measureFiles } from "./rows/files.ts";
 import { measureHome } from "./rows/home.ts";
 import { measureLive } from "./rows/live.ts";
@@ -29,4 +30,5 @@ export const rows: Record<string, (bench: Bench) => Promise<Result[]>> = {
   cli: measureCommandLine,
   screens: measureScreens,
   kanban: measureKanban,
+  deploy: measureDeploys,
 };

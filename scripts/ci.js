@@ -1,5 +1,6 @@
 // What .ci/run does once everything is installed: every check, then every test, all of them even when one fails.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,9 +13,12 @@ for (const check of ["lint", "format", "types", "generated"])
   add(check, runNpm(["run", check]) === 0 ? "passed" : "failed");
 runTests("test");
 runTests("test:long");
+runTests("test:deploy");
+// The workers mostly wait: the others go on beside them.
+const workers = startNode(["packages/server/reliability/workers.ts", "--seconds", "180"]);
 add("nothing is lost by kill -9 under load", runNode(["packages/server/reliability/kill-9.ts", "--rounds", "10"]));
 add("the file store may be away", runNode(["packages/server/reliability/storage-away.ts", "--seconds", "30"]));
-add("no job is lost by kill -9 of its worker", runNode(["packages/server/reliability/workers.ts", "--seconds", "180"]));
+add("no job is lost by kill -9 of its worker", await workers);
 add("no known hole in what ships", audit());
 add("tracked files are as they were", isClean() ? "passed" : "failed");
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
@@ -65,6 +69,13 @@ function isClean() {
 /** A script under the pinned Node, which npm puts first on the PATH. */
 function runNode(args) {
   return runNpm(["exec", "--", "node", ...args]) === 0 ? "passed" : "failed";
+}
+
+/** The same, while others run; its result is awaited. */
+async function startNode(args) {
+  const child = spawn("npm", ["exec", "--", "node", ...args], { cwd: root, stdio: "inherit" });
+  const [code] = await once(child, "close");
+  return code === 0 ? "passed" : "failed";
 }
 
 function runNpm(args) {

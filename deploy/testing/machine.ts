@@ -43,7 +43,7 @@ export interface MachineOptions {
 
 /** Prepares a {@link Machine}: a deploy folder with an `.env.prod` made by `xtablo env init`. */
 export async function makeMachine(
-  { engine, bases }: Bench & { engine: Engine },
+  { engine, bases }: Pick<Bench, "bases"> & { engine: Engine },
   { number, image, tag, operator = {} }: MachineOptions,
 ): Promise<Machine> {
   const root = await mkdtemp(join(tmpdir(), "xtablo-machine-"));

@@ -54,6 +54,7 @@ class Watcher {
   readonly #versions = new Map<string, number>();
   readonly #abort = new AbortController();
   #retryMs = 1_000;
+  readonly #behind = new Set<string>();
   #catchingUp: Promise<void> = Promise.resolve();
   #living: Promise<void> = Promise.resolve();
 
@@ -125,17 +126,27 @@ class Watcher {
     }
   }
 
+  #fail(error: unknown): void {
+    this.#given.seen.failures.push(`to catch up: ${String(error)}`);
+  }
+
   #take({ tabloId, version }: Change): void {
     const before = this.#versions.get(tabloId);
     if (before === undefined || version <= before) return; // the log has it
-    if (version > before + 1) return void this.#catchUp([tabloId]);
+    if (version > before + 1) return void this.#catchUp([tabloId]).catch((error: unknown) => this.#fail(error));
     this.#versions.set(tabloId, version);
     this.#given.seen.changes += 1;
   }
 
+  /** One after the other; what waits for its turn already is not asked for twice. */
   async #catchUp(tabloIds: string[]): Promise<void> {
-    this.#catchingUp = this.#catchingUp.then(async () => {
-      for (const tabloId of tabloIds) await this.#readLog(tabloId);
+    for (const tabloId of tabloIds) this.#behind.add(tabloId);
+    const before = this.#catchingUp.catch(() => {}); // it was told
+    this.#catchingUp = before.then(async () => {
+      for (const tabloId of this.#behind) {
+        this.#behind.delete(tabloId);
+        await this.#readLog(tabloId);
+      }
     });
     return this.#catchingUp;
   }

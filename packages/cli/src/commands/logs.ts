@@ -1,9 +1,11 @@
 import { Args, Flags } from "@oclif/core";
 import { sharedFlags, XtabloCommand } from "../lib/command.ts";
+import { containerEngineFlag, deployFlags } from "../lib/deploy-flags.ts";
 import { Failure } from "../lib/failure.ts";
-import { formatTable, lookOfOutput, printLines } from "../lib/present.ts";
+import { watchInterruption } from "../lib/interruption.ts";
+import { lookOfOutput, printLines, progress } from "../lib/present.ts";
 import { closeWhenStopped } from "../lib/until-stopped.ts";
-import { levels } from "../runbooks/logs/line.ts";
+import { levels, type LogLine } from "../runbooks/logs/line.ts";
 
 export class LogsCommand extends XtabloCommand {
   static override summary = "Read the logs of a deployment's services, merged by time.";
@@ -14,6 +16,7 @@ export class LogsCommand extends XtabloCommand {
     "<%= config.bin %> <%= command.id %> --since 10m --level error",
     { description: "What one request did:", command: "<%= config.bin %> <%= command.id %> --request ID" },
     { description: "Errors and slow routes:", command: "<%= config.bin %> <%= command.id %> --since 1h --summary" },
+    { description: "From a laptop:", command: "<%= config.bin %> <%= command.id %> --host root@vm --follow" },
     { description: "A release that is gone:", command: "<%= config.bin %> <%= command.id %> --release v0.1.0" },
     { description: "Any log:", command: "journalctl -o cat | <%= config.bin %> <%= command.id %> --file -" },
   ];
@@ -23,45 +26,42 @@ export class LogsCommand extends XtabloCommand {
   };
   static override flags = {
     follow: Flags.boolean({ char: "f", description: "Go on, across deploys.", env: "XTABLO_FOLLOW" }),
-    tail: Flags.integer({ min: 0, description: "Only the last N lines.", env: "XTABLO_TAIL" }),
-    since: Flags.string({ description: "Not before 30s, 10m, 2h, 1d ago, or a time.", env: "XTABLO_SINCE" }),
+    tail: Flags.integer({ min: 0, description: "Only the last N lines.", helpValue: "N", env: "XTABLO_TAIL" }),
+    since: Flags.string({
+      description: "Not before 30s, 10m, 2h, 1d ago, or a time.",
+      helpValue: "WHEN",
+      env: "XTABLO_SINCE",
+    }),
     level: Flags.option({ options: levels, description: "This loud or louder.", env: "XTABLO_LEVEL" })(),
-    request: Flags.string({ description: "Only of this request.", env: "XTABLO_REQUEST" }),
-    user: Flags.string({ description: "Only of this user.", env: "XTABLO_USER" }),
-    grep: Flags.string({ description: "Only lines that match.", env: "XTABLO_GREP" }),
+    request: Flags.string({ helpValue: "ID", description: "Only of this request.", env: "XTABLO_REQUEST" }),
+    user: Flags.string({ helpValue: "ID", description: "Only of this user.", env: "XTABLO_USER" }),
+    grep: Flags.string({ helpValue: "REGEXP", description: "Only lines that match.", env: "XTABLO_GREP" }),
     summary: Flags.boolean({
       description: "Count errors and slow routes.",
       exclusive: ["follow"],
       env: "XTABLO_SUMMARY",
     }),
     release: Flags.string({
-      description: "The kept logs of a release whose containers are gone.",
+      description: "What was kept of a release, and what still runs of it.",
+      helpValue: "TAG",
       exclusive: ["follow", "file"],
       env: "XTABLO_LOGS_RELEASE",
     }),
-    archive: Flags.string({
-      default: "/var/lib/xtablo/logs",
-      description: "Where they are kept.",
-      env: "XTABLO_LOGS_DIR",
-    }),
     file: Flags.string({
       multiple: true,
-      description: "Read a file (.gz too), or - for stdin.",
+      description: "Read a file (.gz too), or - for stdin. Needs no deployment.",
+      helpValue: "PATH",
       exclusive: ["follow"],
       env: "XTABLO_LOGS_FILE",
     }),
-    project: Flags.string({ default: "xtablo", description: "The Compose project.", env: "XTABLO_PROJECT" }),
-    host: Flags.string({ description: "Another machine, over ssh (user@machine).", env: "XTABLO_HOST" }),
+    ...deployFlags,
+    engine: containerEngineFlag,
     json: sharedFlags.json,
   };
 
   async run(): Promise<void> {
     const { flags, argv } = await this.parse(LogsCommand);
-    const [{ openLogHost }, { readLogs }] = await Promise.all([
-      import("../runbooks/logs/log-host.ts"),
-      import("../runbooks/logs/read-logs.ts"),
-    ]);
-    if (flags.host?.startsWith("-")) throw usage(`${flags.host} is no machine.`, "Give it as user@machine.");
+    const { file, follow, tail, release, json } = flags;
     const wanted = {
       sinceMs: await readSince(flags.since),
       level: flags.level,
@@ -69,22 +69,31 @@ export class LogsCommand extends XtabloCommand {
       userId: flags.user,
       pattern: readPattern(flags.grep),
     };
-    const { follow, tail, release, archive, project, file: files = [] } = flags;
-    const asked = { services: argv.map(String), follow, tail, release, archive, project, files, wanted };
-    const host = openLogHost(flags.host);
-    if (follow) closeWhenStopped(async () => host.close());
-    const lines = readLogs(host, asked);
-    if (flags.summary) {
-      const { summarise } = await import("../runbooks/logs/summarise.ts");
-      const { formatSummary } = await import("../runbooks/logs/format-summary.ts");
-      const summary = await summarise(lines);
-      this.report(flags.json, formatSummary(summary, formatTable), summary);
-      return;
-    }
-    const { formatJson, formatLine } = await import("../runbooks/logs/format-line.ts");
-    const look = lookOfOutput();
-    await printLines(lines, flags.json ? formatJson : (line) => formatLine(line, look));
+    const { readFileLogs, readLogs } = await import("../runbooks/logs/read-logs.ts");
+    const show = async (lines: AsyncIterable<LogLine[]>) =>
+      flags.summary ? this.sumUp(lines, json) : print(lines, json);
+    if (file) return show(readFileLogs(file, { wanted, tail }));
+    const { withHost } = await import("../runbooks/deploy/host/open-host.ts");
+    const asked = { services: argv.map(String), release, follow, tail, wanted };
+    await withHost(flags.host, async (host) => {
+      if (follow) closeWhenStopped(async () => host.close());
+      const watch = follow ? null : watchInterruption(); // so that the connection is closed
+      const shown = show(readLogs({ host, folder: flags.folder, engine: flags.engine, progress }, asked));
+      await (watch?.race(shown) ?? shown).finally(() => watch?.end());
+    });
   }
+
+  private async sumUp(lines: AsyncIterable<LogLine[]>, json: boolean): Promise<void> {
+    const { summarise } = await import("../runbooks/logs/summarise.ts");
+    const { formatSummary } = await import("../runbooks/logs/format-summary.ts");
+    const summary = await summarise(lines);
+    this.report(json, formatSummary(summary, lookOfOutput()), summary);
+  }
+}
+
+async function print(lines: AsyncIterable<LogLine[]>, json: boolean): Promise<void> {
+  const { formatJson, lineFormatter } = await import("../runbooks/logs/format-line.ts");
+  await printLines(lines, json ? formatJson : lineFormatter(lookOfOutput()));
 }
 
 async function readSince(text: string | undefined): Promise<number | undefined> {

@@ -24,3 +24,22 @@ export const containerEngineFlag = Flags.option({
   options: engineNames,
   env: "XTABLO_ENGINE",
 })();
+
+const helpGroup = "deployment"; // apart in the help, since each has them
+
+/** Flags of what also works inside a deployment that runs, which it does when the first or the second is given. */
+export const insideFlags = {
+  host: Flags.string({
+    helpGroup,
+    description: "In the deployment of that machine, over SSH.",
+    helpValue: "USER@VM",
+    env: "XTABLO_HOST",
+  }),
+  folder: Flags.string({
+    helpGroup,
+    description: `In the deployment that lives there. With --host: ${defaultFolder}.`,
+    helpValue: "PATH",
+    env: "XTABLO_DEPLOY_DIR",
+  }),
+  engine: { ...containerEngineFlag, helpGroup },
+};

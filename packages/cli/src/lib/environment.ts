@@ -88,3 +88,8 @@ export function callingNpm(): string | undefined {
 export function environmentWith(variables: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...variables };
 }
+
+/** The machine, or the folder, of a deployment that an operator works on all day. */
+export function deploymentOfOperator(): { host: string | null; folder: string | null } {
+  return { host: process.env["XTABLO_HOST"] || null, folder: process.env["XTABLO_DEPLOY_DIR"] || null };
+}

@@ -21,8 +21,16 @@ export function lookOfOutput(): { columns: number | null; color: boolean } {
   return { columns: columns > 0 ? columns : null, color: styleText("red", "x", { stream: process.stdout }) !== "x" };
 }
 
-/** Prints a stream as it comes, no faster than it is read; ends quietly when the reader has seen enough (`| head`). */
-export async function printLines<Line>(lines: AsyncIterable<Line>, format: (line: Line) => string): Promise<void> {
+/** Whether somebody sits at a terminal, who can be asked and reads what is answered. */
+export function hasTerminal(): boolean {
+  return process.stdin.isTTY && process.stdout.isTTY;
+}
+
+/**
+ * Prints a stream as it comes, no faster than it is read: what came at once is written at once, since a write for each line
+ * costs more than all the rest. Ends quietly when the reader has seen enough (`| head`).
+ */
+export async function printLines<Line>(batches: AsyncIterable<Line[]>, format: (line: Line) => string): Promise<void> {
   let gone = false;
   let goOn = (): void => {};
   process.stdout.on("drain", () => goOn());
@@ -31,9 +39,10 @@ export async function printLines<Line>(lines: AsyncIterable<Line>, format: (line
     gone = true;
     goOn();
   });
-  for await (const line of lines) {
+  for await (const lines of batches) {
     if (gone) return;
-    if (!process.stdout.write(`${format(line)}\n`) && !gone) await new Promise<void>((resolve) => (goOn = resolve));
+    const text = lines.map((line) => `${format(line)}\n`).join("");
+    if (!process.stdout.write(text) && !gone) await new Promise<void>((resolve) => (goOn = resolve));
   }
 }
 

@@ -11,6 +11,7 @@ export interface DescribedCommand {
       char?: string | undefined;
       description?: string | undefined;
       env?: string | undefined;
+      helpGroup?: string | undefined;
       helpValue?: unknown;
       options?: readonly string[] | undefined;
       type: string;
@@ -44,6 +45,7 @@ const groups = [
   },
   { title: "Running", words: ["start", "worker"] },
   { title: "Administering", words: ["jobs", "status", "storage", "tablo", "user"] },
+  { title: "Deploying", words: ["deploy", "env", "logs", "releases", "rollback"] },
 ];
 
 function groupsOf(commands: DescribedCommand[]): { title: string; commands: DescribedCommand[] }[] {
@@ -87,8 +89,10 @@ function renderArgs({ args }: DescribedCommand): string[] {
   return Object.entries(args).map(([name, { description }]) => `- \`${name.toUpperCase()}\`: ${description ?? ""}`);
 }
 
+/** Its own first, then those that it shares with a group. */
 function renderFlags({ flags }: DescribedCommand): string[] {
-  return Object.entries(flags).map(([name, flag]) => {
+  const sorted = Object.entries(flags).toSorted(([, a], [, b]) => Number(!!a.helpGroup) - Number(!!b.helpGroup));
+  return sorted.map(([name, flag]) => {
     const value =
       flag.type === "option"
         ? ` ${typeof flag.helpValue === "string" ? flag.helpValue : (flag.options?.join("|") ?? "VALUE")}`

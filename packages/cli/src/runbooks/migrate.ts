@@ -20,15 +20,30 @@ export interface Reversal {
   name: string;
 }
 
-/** Applies what is pending (or only says what that is). Returns the names. */
+/** What was applied, or would be, and how database and release compared before. */
+export interface Applied {
+  applied: string[];
+  before: string[];
+  known: string[];
+  /** Of {@link known}: the release before could not work on their result. */
+  incompatible: string[];
+}
+
+/** Applies what is pending (or only says what that is). */
 export async function applyMigrations(
   config: Config,
   progress: Progress,
   { dryRun }: { dryRun: boolean },
-): Promise<string[]> {
-  return withDatabase(config, progress, async (url) =>
-    dryRun ? (await migrationStatus(url)).pending : migrateUp(url, { log: progress }),
-  );
+): Promise<Applied> {
+  return withDatabase(config, progress, async (url) => {
+    const { applied: ours, pending, unknown } = await migrationStatus(url);
+    return {
+      applied: dryRun ? pending : await migrateUp(url, { log: progress }),
+      before: [...ours, ...unknown].toSorted(),
+      known: [...ours, ...pending].toSorted(),
+      incompatible: await listIncompatible(),
+    };
+  });
 }
 
 /** What was reverted, or would be, newest first, and what that takes away. */

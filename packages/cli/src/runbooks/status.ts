@@ -5,11 +5,16 @@ import { formatBytes } from "../lib/format-bytes.ts";
 
 /** One line of the screen: a part, whether it is well, what was seen, and what to type when it is not. */
 export interface StatusLine {
-  check: "server" | "release" | "database" | "storage" | "worker" | "queue" | "disk";
-  state: "ok" | "failed";
+  check: StatusCheck;
+  state: "ok" | "warning" | "failed";
   saw: string;
   next: string | null;
 }
+
+/** The parts of a server; those from `serving` on are a deployment's. */
+export type StatusCheck =
+  | ("server" | "release" | "database" | "storage" | "worker" | "queue" | "disk")
+  | ("serving" | "containers" | "deploy" | "certificate" | "backup");
 
 /** Everything that `xtablo status` shows. */
 export interface StatusReport {

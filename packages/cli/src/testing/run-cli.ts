@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 /** What `xtablo` runs. */
@@ -35,12 +35,15 @@ export interface Finished {
   stderr: string;
 }
 
-/** Starts the command without a terminal, this clone's or another's. */
-export function startCli(args: string[], environment: Record<string, string>, program = bin) {
-  const child: ChildProcessByStdio<null, Readable, Readable> = spawn(process.execPath, [program, ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...environment },
-  });
+/** Starts the command without a terminal, this clone's or another's; `input` is what it can read. */
+export function startCli(args: string[], environment: Record<string, string>, program = bin, input?: string) {
+  const words = [program, ...args];
+  const env = { ...process.env, ...environment };
+  const child: ChildProcessByStdio<Writable | null, Readable, Readable> =
+    input === undefined
+      ? spawn(process.execPath, words, { env, stdio: ["ignore", "pipe", "pipe"] })
+      : spawn(process.execPath, words, { env, stdio: ["pipe", "pipe", "pipe"] });
+  child.stdin?.end(input);
   const said = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (said.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (said.stderr += chunk.toString()));

@@ -3,12 +3,13 @@ import { confirm, requireAnswer } from "../../lib/ask.ts";
 import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
 import { deployFlags } from "../../lib/deploy-flags.ts";
 import { Failure } from "../../lib/failure.ts";
+import { progress } from "../../lib/present.ts";
 
 export class EnvSetCommand extends XtabloCommand {
   static override summary = "Change one value of .env.prod; comments stay.";
   static override description =
     "It takes effect with the next deploy. With NAME alone the value is read from the standard input, so that a secret " +
-    "is in no process list and no history. Asks before a value is replaced.";
+    "is in no process list and no history. Asks before a value is replaced, and refuses while a deploy runs, which writes the same file.";
   static override examples = [
     "<%= config.bin %> <%= command.id %> SIGNUP=closed",
     { description: "A secret:", command: "<%= config.bin %> <%= command.id %> S3_SECRET_KEY --yes <FILE" },
@@ -37,6 +38,7 @@ export class EnvSetCommand extends XtabloCommand {
         value,
         dryRun: flags["dry-run"],
         confirm: async (question) => confirm(question, flags),
+        progress,
       }),
     );
     const verb = flags["dry-run"] ? "Would set" : "Set";

@@ -1,11 +1,12 @@
 import { Args, Flags } from "@oclif/core";
 import { confirm, requireAnswer } from "../../lib/ask.ts";
-import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
+import { sharedFlags } from "../../lib/command.ts";
 import { loadConfiguration } from "../../lib/configuration.ts";
+import { InsideCommand } from "../../lib/inside-command.ts";
 import { requireJobs } from "../../lib/job-words.ts";
 import { progress } from "../../lib/present.ts";
 
-export class JobsCancelCommand extends XtabloCommand {
+export class JobsCancelCommand extends InsideCommand {
   static override summary = "Remove jobs that do not run.";
   static override description = "What they were to do is not done. A job that runs is left alone.";
   static override examples = [

@@ -1,10 +1,11 @@
 import { Flags } from "@oclif/core";
 import { type Job, jobStates } from "@xtablo/contract";
-import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
+import { sharedFlags } from "../../lib/command.ts";
 import { loadConfiguration } from "../../lib/configuration.ts";
+import { InsideCommand } from "../../lib/inside-command.ts";
 import { formatTable, progress } from "../../lib/present.ts";
 
-export class JobsListCommand extends XtabloCommand {
+export class JobsListCommand extends InsideCommand {
   static override summary = "List background jobs, newest first.";
   static override description =
     "Waiting jobs run when their time comes, failed ones are tried again by themselves, discarded ones failed 25 times and " +

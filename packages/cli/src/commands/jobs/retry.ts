@@ -1,11 +1,12 @@
 import { Args, Flags } from "@oclif/core";
 import { confirm, requireAnswer } from "../../lib/ask.ts";
-import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
+import { sharedFlags } from "../../lib/command.ts";
 import { loadConfiguration } from "../../lib/configuration.ts";
+import { InsideCommand } from "../../lib/inside-command.ts";
 import { requireJobs } from "../../lib/job-words.ts";
 import { progress } from "../../lib/present.ts";
 
-export class JobsRetryCommand extends XtabloCommand {
+export class JobsRetryCommand extends InsideCommand {
   static override summary = "Run failed or discarded jobs again, at once.";
   static override description = "All 25 attempts are before them again. A job that runs is left alone.";
   static override examples = [

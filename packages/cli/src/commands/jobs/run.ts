@@ -1,10 +1,11 @@
 import { Args, Flags } from "@oclif/core";
-import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
+import { sharedFlags } from "../../lib/command.ts";
 import { loadConfiguration } from "../../lib/configuration.ts";
 import { Failure } from "../../lib/failure.ts";
+import { InsideCommand } from "../../lib/inside-command.ts";
 import { progress } from "../../lib/present.ts";
 
-export class JobsRunCommand extends XtabloCommand {
+export class JobsRunCommand extends InsideCommand {
   static override summary = "Enqueue a job now, beside its schedule.";
   static override description =
     "A worker takes it at once. The kinds are those that `xtablo jobs list` shows; a wrong one lists them.";

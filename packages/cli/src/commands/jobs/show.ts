@@ -1,10 +1,11 @@
 import { Args } from "@oclif/core";
-import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
+import { sharedFlags } from "../../lib/command.ts";
 import { loadConfiguration } from "../../lib/configuration.ts";
+import { InsideCommand } from "../../lib/inside-command.ts";
 import { requireJobs } from "../../lib/job-words.ts";
 import { formatPairs, progress } from "../../lib/present.ts";
 
-export class JobsShowCommand extends XtabloCommand {
+export class JobsShowCommand extends InsideCommand {
   static override summary = "Show one background job with its payload and its last error.";
   static override examples = ["<%= config.bin %> <%= command.id %> 42"];
   static override args = { id: Args.string({ description: "The job's number.", required: true }) };

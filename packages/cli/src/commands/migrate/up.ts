@@ -11,9 +11,9 @@ export class MigrateUpCommand extends XtabloCommand {
     const { flags } = await this.parse(MigrateUpCommand);
     const config = await loadConfiguration();
     const { applyMigrations } = await import("../../runbooks/migrate.ts");
-    const names = await applyMigrations(config, progress, { dryRun: flags["dry-run"] });
+    const outcome = await applyMigrations(config, progress, { dryRun: flags["dry-run"] });
     const verb = flags["dry-run"] ? "Would apply" : "Applied";
-    const text = names.length === 0 ? "Nothing is pending." : names.map((name) => `${verb} ${name}`).join("\n");
-    this.report(flags.json, text, { applied: names, dryRun: flags["dry-run"] });
+    const text = outcome.applied.map((name) => `${verb} ${name}`).join("\n") || "Nothing is pending.";
+    this.report(flags.json, text, { ...outcome, dryRun: flags["dry-run"] });
   }
 }

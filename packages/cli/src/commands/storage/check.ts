@@ -1,14 +1,15 @@
-import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
+import { sharedFlags } from "../../lib/command.ts";
 import { loadConfiguration } from "../../lib/configuration.ts";
 import { Failure } from "../../lib/failure.ts";
 import { formatBytes } from "../../lib/format-bytes.ts";
+import { InsideCommand } from "../../lib/inside-command.ts";
 import { formatPairs, progress } from "../../lib/present.ts";
 import type { StorageState } from "../../runbooks/storage.ts";
 
 /** More of them are told with --json. */
 const shownKeys = 10;
 
-export class StorageCheckCommand extends XtabloCommand {
+export class StorageCheckCommand extends InsideCommand {
   static override summary = "Try the file store, and compare what it keeps with the database.";
   static override description =
     "Writes, reads and removes a small file of its own, and changes nothing else. Ends with 1 when the store fails, or when a file's bytes are missing.";

@@ -1,10 +1,11 @@
 import { confirm, requireAnswer } from "../../lib/ask.ts";
-import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
+import { sharedFlags } from "../../lib/command.ts";
 import { loadConfiguration } from "../../lib/configuration.ts";
+import { InsideCommand } from "../../lib/inside-command.ts";
 import { progress } from "../../lib/present.ts";
 import type { Sweeping } from "../../runbooks/storage.ts";
 
-export class StorageSweepCommand extends XtabloCommand {
+export class StorageSweepCommand extends InsideCommand {
   static override summary = "Remove what broken uploads left, as the worker does every hour.";
   static override description =
     "Uploads that stayed pending, bytes without a row, half-written bytes. Never what is younger than an hour, in the Trash, or still on its way.";

@@ -1,12 +1,13 @@
 import { Args, Flags } from "@oclif/core";
 import { askLine } from "../../lib/ask.ts";
-import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
+import { sharedFlags } from "../../lib/command.ts";
 import { loadConfiguration } from "../../lib/configuration.ts";
+import { InsideCommand } from "../../lib/inside-command.ts";
 import { progress } from "../../lib/present.ts";
 import { readPassword } from "../../lib/read-password.ts";
 import { describeLink, describeUser } from "../../lib/user-command.ts";
 
-export class UserCreateCommand extends XtabloCommand {
+export class UserCreateCommand extends InsideCommand {
   static override summary = "Make an account, and print a one-time link to choose its password.";
   static override description =
     "The link is good for 7 days. On a terminal, what is missing is asked for. Works whatever SIGNUP says.";

@@ -1,11 +1,12 @@
 import { Flags } from "@oclif/core";
 import { confirm, requireAnswer } from "../../lib/ask.ts";
-import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
+import { sharedFlags } from "../../lib/command.ts";
 import { loadConfiguration } from "../../lib/configuration.ts";
+import { InsideCommand } from "../../lib/inside-command.ts";
 import { progress } from "../../lib/present.ts";
 import { describeUser, lastAdminFlag, userArgs } from "../../lib/user-command.ts";
 
-export class UserDisableCommand extends XtabloCommand {
+export class UserDisableCommand extends InsideCommand {
   static override summary = "Shut somebody out and end their sessions, or let them in again.";
   static override description =
     "What they made stays, and their link to choose a password is void. The last admin is not shut out, unless you say so.";

@@ -1,12 +1,13 @@
 import { Flags } from "@oclif/core";
-import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
+import { sharedFlags } from "../../lib/command.ts";
 import { loadConfiguration } from "../../lib/configuration.ts";
+import { InsideCommand } from "../../lib/inside-command.ts";
 import { formatTable, progress } from "../../lib/present.ts";
 
 /** So that a row has 80 characters at most. */
 const most = { email: 30, name: 19 };
 
-export class UserListCommand extends XtabloCommand {
+export class UserListCommand extends InsideCommand {
   static override summary = "List the accounts.";
   static override description = "What is too long for the table is whole in --json.";
   static override examples = [

@@ -1,11 +1,12 @@
 import { Flags } from "@oclif/core";
 import { confirm, requireAnswer } from "../../lib/ask.ts";
-import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
+import { sharedFlags } from "../../lib/command.ts";
 import { loadConfiguration } from "../../lib/configuration.ts";
+import { InsideCommand } from "../../lib/inside-command.ts";
 import { progress } from "../../lib/present.ts";
 import { describeUser, lastAdminFlag, userArgs } from "../../lib/user-command.ts";
 
-export class UserPromoteCommand extends XtabloCommand {
+export class UserPromoteCommand extends InsideCommand {
   static override summary = "Make somebody an admin, or take that away.";
   static override description = "It counts from their next request on. The last admin stays one, unless you say so.";
   static override examples = [

@@ -1,9 +1,10 @@
-import { sharedFlags, XtabloCommand } from "../../lib/command.ts";
+import { sharedFlags } from "../../lib/command.ts";
 import { loadConfiguration } from "../../lib/configuration.ts";
+import { InsideCommand } from "../../lib/inside-command.ts";
 import { progress } from "../../lib/present.ts";
 import { describeLink, describeUser, userArgs } from "../../lib/user-command.ts";
 
-export class UserResetPasswordCommand extends XtabloCommand {
+export class UserResetPasswordCommand extends InsideCommand {
   static override summary = "Print a one-time link with which somebody chooses a new password.";
   static override description =
     "The link is good for 24 hours, and replaces an earlier one. Until it is used, the old password and the sessions stay.";

@@ -14,6 +14,7 @@ import { type ReleaseStep, runRelease, underLock } from "./run-release.ts";
 import type { Journal } from "./state/journal.ts";
 import { currentRelease, type ReleaseEntry } from "./state/record.ts";
 import { readLease, type Slot, serviceOf } from "./state/slots.ts";
+import { tidy } from "./tidy.ts";
 
 /** What is deployed, and how it gets there. */
 export interface DeployOptions {
@@ -56,7 +57,9 @@ export async function deployRelease(deployment: Deployment, options: DeployOptio
     const steps = first
       ? firstSteps(deployment, release, readyWithinMs)
       : deploySteps(deployment, begun, readyWithinMs);
-    return { kind: "done", first, entry: await runRelease(deployment, { begun, steps, lock }) };
+    const entry = await runRelease(deployment, { begun, steps, lock });
+    await tidy(deployment);
+    return { kind: "done", first, entry };
   });
 }
 

@@ -20,6 +20,15 @@ export interface Places {
 export const defaultFolder = "/opt/xtablo";
 const defaultKept = "/var/lib/xtablo";
 
+/** The flags with which another command means the same deployment, for what a person is told to type. */
+export function flagsOf(
+  { name, remote }: { name: string; remote: boolean },
+  { folder }: Pick<Places, "folder">,
+): string {
+  const ofHost = remote ? ` --host ${name}` : "";
+  return remote && folder === defaultFolder ? ofHost : `${ofHost} --folder ${folder}`;
+}
+
 /** Names the {@link Places} of a deployment; `state` is what `.env.prod` calls `XTABLO_STATE_DIR`. */
 export function placesOf({
   folder = defaultFolder,

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { findRoute, listensOn } from "./check-network.ts";
 import { findBreaking, planRecovery, planRollback, planSlots } from "./plan.ts";
-import { isAtLeast, judgeEngine, listensOn } from "./preflight.ts";
+import { isAtLeast, judgeEngine } from "./preflight.ts";
 import { projectOf } from "./stack.ts";
 import type { Slot } from "./state/slots.ts";
 import { anEntry } from "./testing/releases.ts";
+import { findPast } from "./tidy.ts";
 
 test.each<[Slot[], Slot]>([
   [["blue"], "green"],
@@ -88,6 +90,30 @@ test.each([
    1: 0100007F:0050 0200007F:9C40 01 00000000:00000000
    2: 00000000000000000000000000000000:1F90 00000000000000000000000000000000:0000 0A 00000000:00000000`;
   expect(listensOn(table, published)).toBe(taken);
+});
+
+test.each([
+  ["172.30.78", "br-1"],
+  ["172.30.79", null],
+  ["10.20.30", "wg0"],
+  ["10.21.30", null],
+  ["192.168.1", "host"],
+])("whether %s.0/24 is in use is told by the kernel's routes: %s", (subnet, device) => {
+  const table = `Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU
+eth0\t00000000\t010200C0\t0003\t0\t0\t0\t00000000\t0
+br-1\t004E1EAC\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0
+wg0\t0000140A\t00000000\t0001\t0\t0\t0\t0000FFFF\t0
+host\t0701A8C0\t00000000\t0001\t0\t0\t0\tFFFFFFFF\t0`;
+  expect(findRoute(table, subnet)).toBe(device);
+});
+
+test("images of releases long past are found, and never those that one may go back to", () => {
+  const good = ["v1", "v2", "v1", "v3", "v4"].map((tag) => anEntry({ tag }));
+  const record = [...good, anEntry({ tag: "v5", outcome: "failed" }), anEntry({ tag: "v6", outcome: "failed" })];
+  const tags = (keep: number) => findPast(record, keep).map(({ tag }) => tag);
+  expect(tags(3)).toEqual(["v2", "v5"]);
+  expect(tags(2)).toEqual(["v1", "v2", "v5"]);
+  expect(tags(9)).toEqual(["v5"]);
 });
 
 test.each([

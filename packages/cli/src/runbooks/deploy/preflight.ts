@@ -1,5 +1,6 @@
 import { precondition } from "../../lib/failure.ts";
 import { readComposeVersion } from "../engine/find-engine.ts";
+import { checkPorts, checkSubnet } from "./check-network.ts";
 import { type Deployment, readEnvProd } from "./deployment.ts";
 import { inspectEnv } from "./env/check-env.ts";
 
@@ -24,6 +25,7 @@ export async function runPreflight(deployment: Deployment): Promise<Check[]> {
     ...(await checkConfiguration(deployment)),
     await checkDisk(deployment),
     await checkPorts(deployment),
+    await checkSubnet(deployment),
   ];
 }
 
@@ -84,31 +86,4 @@ async function checkDisk({ host, stack, places }: Deployment): Promise<Check> {
   if (free >= goodDiskMb) return { part: "disk", state: "ok", seen, next: null };
   const state = free < leastDiskMb ? "problem" : "warning";
   return { part: "disk", state, seen, next: "Remove old images: docker image prune --all --filter until=240h" };
-}
-
-/** Only while the proxy does not run: then its ports must be free. */
-async function checkPorts({ host, stack, env }: Deployment): Promise<Check> {
-  const ports = [env["XTABLO_HTTP_PORT"] || "80", env["XTABLO_HTTPS_PORT"] || "443"];
-  const seen = ports.join(" and ");
-  if ((await stack.inspect("caddy"))?.state === "running")
-    return { part: "ports", state: "ok", seen: `${seen} are Caddy's`, next: null };
-  const { stdout } = await host.run(["sh", "-c", "cat /proc/net/tcp /proc/net/tcp6 2>/dev/null"]);
-  const taken = ports.filter((port) => listensOn(stdout, port));
-  if (taken.length === 0) return { part: "ports", state: "ok", seen: `${seen} are free`, next: null };
-  const next = `See who has it: ss -ltnp 'sport = :${taken[0]?.split(":").at(-1)}'`;
-  return { part: "ports", state: "problem", seen: `${taken.join(" and ")} taken by another program`, next };
-}
-
-/** Whether the kernel's table of sockets has a listener (state 0A) in the way of `PORT` or `ADDRESS:PORT`, as Compose takes it. */
-export function listensOn(table: string, published: string): boolean {
-  const [port = "", address] = published.split(":").toReversed();
-  const hex = Number(port).toString(16).toUpperCase().padStart(4, "0");
-  const listeners = table.matchAll(new RegExp(`^\\s*\\d+: ([0-9A-F]+):${hex} [0-9A-F]+:0000 0A `, "gm"));
-  return [...listeners].some(([, at = ""]) => address === undefined || /^0+$/.test(at) || at === hexOf(address));
-}
-
-/** An IPv4 address as that table writes it: the last number first. */
-function hexOf(address: string): string {
-  const numbers = address.split(".").toReversed();
-  return numbers.map((number) => Number(number).toString(16).toUpperCase().padStart(2, "0")).join("");
 }

@@ -3,24 +3,17 @@ import { Failure } from "../../lib/failure.ts";
 import type { Deployment } from "./deployment.ts";
 import type { KnownMigrations } from "./state/record.ts";
 
-/** How a release and the database compare, as the release's own image says. */
-export interface SchemaSeen extends KnownMigrations {
+/** What an image brought, and how it and the database compared before. */
+export interface SchemaBrought extends KnownMigrations {
   applied: string[];
-  pending: string[];
+  before: string[];
 }
 
-/** Asks an image, in a one-shot container beside what runs. Changes nothing. */
-export async function readSchema(deployment: Deployment, image: string): Promise<SchemaSeen> {
-  const said = await runMigrate(deployment, image, ["status"]);
-  const { applied = [], pending = [], unknown = [], incompatible = [] } = said as Partial<Record<string, string[]>>; // the command's own JSON
-  const known = [...applied, ...pending].toSorted();
-  return { known, incompatible, applied: [...applied, ...unknown].toSorted(), pending };
-}
-
-/** Applies what the image brings, and gives the names. Throws a `Failure` that names the migration. */
-export async function migrateWith(deployment: Deployment, image: string): Promise<string[]> {
-  const { applied = [] } = (await runMigrate(deployment, image, ["up"])) as { applied?: string[] };
-  return applied;
+/** Applies what the image brings, in a one-shot container beside what runs. Throws a `Failure` that names the migration. */
+export async function migrateWith(deployment: Deployment, image: string): Promise<SchemaBrought> {
+  const said = await runMigrate(deployment, image, ["up"]);
+  const { applied = [], before = [], known = [], incompatible = [] } = said as Partial<SchemaBrought>; // the command's own JSON
+  return { applied, before, known, incompatible };
 }
 
 /** What {@link revertWith} would take away, as the image counts it. Changes nothing. */

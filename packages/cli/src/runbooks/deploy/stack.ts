@@ -14,6 +14,8 @@ export interface ContainerState {
   image: string;
   restarts: number;
   exitCode: number;
+  /** When it was last started. */
+  startedAt: string;
   /** Its address in the containers' network. */
   address: string;
 }
@@ -100,7 +102,7 @@ interface Said {
   Id: string;
   Config: { Image: string; Labels: Record<string, string> };
   RestartCount: number;
-  State: { Status: string; ExitCode: number; Health?: { Status: string } };
+  State: { Status: string; ExitCode: number; StartedAt: string; Health?: { Status: string } };
   NetworkSettings: { Networks: Record<string, { IPAddress: string }> };
 }
 
@@ -119,6 +121,7 @@ function readContainer(said: Said): ContainerState {
     image: said.Config.Image,
     restarts: said.RestartCount,
     exitCode: said.State.ExitCode,
+    startedAt: said.State.StartedAt,
     address: Object.values(said.NetworkSettings.Networks)[0]?.IPAddress ?? "",
   };
 }

@@ -19,7 +19,7 @@ export interface LogLine {
   method: string | null;
   /** The route's pattern (`/api/tasks/:taskId`), not the address that was asked for. */
   route: string | null;
-  /** The address that was asked for, as Caddy says it. */
+  /** The address that was asked for, as Caddy says it, or we when it fits no route. */
   path: string | null;
   status: number | null;
   durationMs: number | null;
@@ -29,8 +29,8 @@ export interface LogLine {
   stamp: string | null;
 }
 
-/** The text lines of one service, in the order in which it wrote them. */
+/** The text lines of one service, in the order in which it wrote them; several at once, as they come. */
 export interface LogSource {
   service: string;
-  lines: AsyncIterable<string>;
+  lines: AsyncIterable<string[]>;
 }

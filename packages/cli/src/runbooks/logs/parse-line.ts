@@ -5,28 +5,27 @@ import type { Level, LogLine } from "./line.ts";
  * `before` is the line before of the same service: a text line without a time or level of its own goes on from it.
  */
 export function parseLine(service: string, text: string, before: LogLine | null): LogLine {
-  const [, stamp = null] = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) /.exec(text) ?? [];
-  const raw = stamp === null ? text : text.slice(stamp.length + 1);
-  const timeMs = stamp === null ? null : Date.parse(stamp);
+  const stamp = stampOf(text);
+  const raw = stamp === null ? text : withoutStamp(text, `${stamp} `);
+  const stampMs = stamp === null ? null : Date.parse(stamp);
   const fields = parseFields(raw);
-  const line = fields ? readFields(fields) : readText(raw, before);
-  return { ...empty, ...line, service, raw, stamp, timeMs: timeMs ?? line.timeMs ?? before?.timeMs ?? null };
+  const head = { service, raw, stamp };
+  return fields
+    ? readFields(fields, head, stampMs ?? readTime(fields) ?? before?.timeMs)
+    : readText(head, stampMs, before);
 }
 
-const empty = {
-  level: null,
-  requestId: null,
-  userId: null,
-  method: null,
-  route: null,
-  path: null,
-  status: null,
-  durationMs: null,
-  error: null,
-  job: null,
-};
+/** The engine's time, in UTC or with Podman's offset; null when the line has none in front. */
+export function stampOf(text: string): string | null {
+  if (text[10] !== "T") return null;
+  return /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)(?= )/.exec(text)?.[0] ?? null;
+}
 
-type Read = Partial<LogLine> & Pick<LogLine, "message" | "isJson">;
+/** Docker keeps a long line in pieces of 16 kB, and puts the time in front of each. */
+function withoutStamp(text: string, stamp: string): string {
+  return text.length < 16_384 ? text.slice(stamp.length) : text.replaceAll(stamp, "");
+}
+
 type Fields = Record<string, unknown>;
 
 function parseFields(raw: string): Fields | null {
@@ -38,19 +37,26 @@ function parseFields(raw: string): Fields | null {
   }
 }
 
-function readFields(fields: Fields): Read {
+/** What every line has. */
+type Head = Pick<LogLine, "service" | "raw" | "stamp">;
+
+/** All by name: making a line out of another's copy takes several times as long. */
+function readFields(fields: Fields, { service, raw, stamp }: Head, timeMs: number | null = null): LogLine {
   const request = toFields(fields["request"]);
   const seconds = toNumber(fields["duration"]);
   return {
+    service,
+    timeMs,
+    raw,
+    stamp,
     isJson: true,
-    timeMs: readTime(fields),
     level: toLevel(fields["level"]),
     message: toText(fields["msg"]) ?? "",
     requestId: toText(fields["requestId"]),
     userId: toText(fields["userId"]),
     method: toText(fields["method"]) ?? toText(request?.["method"]),
     route: toText(fields["route"]),
-    path: toText(request?.["uri"]),
+    path: toText(fields["path"]) ?? toText(request?.["uri"]),
     status: toNumber(fields["status"]),
     durationMs: toNumber(fields["durationMs"]) ?? (seconds === null ? null : seconds * 1_000),
     error: readError(fields),
@@ -85,16 +91,32 @@ function readJob({ job_id: id, job_kind: kind, attempt }: Fields): string | null
 }
 
 /** PostgreSQL: `2026-11-28 10:00:00.123 UTC [42] ERROR:  text`. */
-const postgres = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) (?:UTC|GMT) \[\d+\].*?\b([A-Z]+\d?):\s/;
+const postgres = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) (?:UTC|GMT) \[\d+\].*?\b([A-Z]+\d?):\s+/;
 const continues = /^(?:\s|at |DETAIL|HINT|STATEMENT|CONTEXT|QUERY)/;
 
-function readText(raw: string, before: LogLine | null): Read {
-  const [, date, time, word = ""] = postgres.exec(raw) ?? [];
-  const timeMs = date && time ? Date.parse(`${date}T${time}Z`) : null;
+function readText({ service, raw, stamp }: Head, stampMs: number | null, before: LogLine | null): LogLine {
+  const [prefix = "", date, time, word = ""] = postgres.exec(raw) ?? [];
+  const saidMs = date && time ? Date.parse(`${date}T${time}Z`) : null;
   const goesOn = continues.test(raw) || continues.test(word);
   const level = goesOn ? (before?.level ?? null) : (toLevel(word) ?? levelOfText(raw));
-  return { isJson: false, message: raw, timeMs, level };
+  const timeMs = stampMs ?? saidMs ?? before?.timeMs ?? null;
+  const said = raw.slice(prefix.length); // its time and level are told anyway
+  const message = continues.test(word) ? `${word}: ${said}` : said;
+  return { ...textAlone, service, timeMs, level, message, raw, stamp };
 }
+
+const textAlone = {
+  isJson: false,
+  requestId: null,
+  userId: null,
+  method: null,
+  route: null,
+  path: null,
+  status: null,
+  durationMs: null,
+  error: null,
+  job: null,
+};
 
 /** What a program says that ends without having logged, such as Node's `TypeError: …`. */
 function levelOfText(raw: string): Level | null {
@@ -120,7 +142,7 @@ function toLevel(value: unknown): Level | null {
 }
 
 function toFields(value: unknown): Fields | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : null; // an object of JSON
 }
 
 function toText(value: unknown): string | null {

@@ -27,6 +27,7 @@ export interface Summary {
   lines: number;
   from: string | null;
   to: string | null;
+  /** Lines that go on from the one above count with it. */
   levels: Record<string, number>;
   services: Record<string, number>;
   errors: ErrorGroup[];
@@ -34,19 +35,21 @@ export interface Summary {
 }
 
 /** Sums up lines, of which it keeps only durations and one entry a kind of error. */
-export async function summarise(lines: AsyncIterable<LogLine>): Promise<Summary> {
+export async function summarise(lines: AsyncIterable<LogLine[]>): Promise<Summary> {
   const errors = new Map<string, ErrorGroup>();
   const routes = new Map<string, { durations: number[]; failed: number }>();
   const counts = { levels: new Map<string, number>(), services: new Map<string, number>() };
   let [total, fromMs, toMs] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for await (const line of lines) {
+  const count = (line: LogLine) => {
     total += 1;
     if (line.timeMs !== null) [fromMs, toMs] = [Math.min(fromMs, line.timeMs), Math.max(toMs, line.timeMs)];
-    add(counts.levels, line.level ?? "none");
     add(counts.services, line.service);
-    if (line.level === "error" && !isContinuation(line)) addError(errors, line);
     addRoute(routes, line);
-  }
+    if (isContinuation(line)) return;
+    add(counts.levels, line.level ?? "none");
+    if (line.level === "error") addError(errors, line);
+  };
+  for await (const came of lines) came.forEach(count);
   return {
     lines: total,
     from: toTime(fromMs),
@@ -78,12 +81,9 @@ function addError(errors: Map<string, ErrorGroup>, line: LogLine): void {
   errors.set(key, group);
 }
 
-/** Times, process numbers and ids differ between errors that are the same. */
+/** Numbers and ids differ between errors that are the same. */
 function withoutNumbers(text: string): string {
-  return text
-    .replace(/^\d{4}-\d\d-\d\d \S+ \w+ \[\d+\] /, "")
-    .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, "…")
-    .replace(/\d+/g, "…");
+  return text.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, "…").replace(/\d+/g, "…");
 }
 
 /** By the server's own lines: Caddy's name addresses, of which there is no end. */

@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { Failure } from "../../../lib/failure.ts";
-import type { Ended } from "../../program.ts";
+import { type Ended, runAttached } from "../../program.ts";
 import type { Host, Running, RunOptions } from "./host.ts";
 
 /** A program with its words, as this machine starts it. */
@@ -15,7 +15,8 @@ export interface Start {
 export function createHost(given: {
   name: string;
   remote: boolean;
-  prepare: (command: string[], env: Record<string, string>) => Start;
+  /** With a terminal, the command gets one there as well. */
+  prepare: (command: string[], env: Record<string, string>, options?: { terminal: boolean }) => Start;
   close: () => Promise<void>;
 }): Host {
   const { name, remote, prepare, close } = given;
@@ -39,6 +40,7 @@ export function createHost(given: {
       child.stdin.on("error", ignoreClosedPipe);
       return { stdin: child.stdin, stdout: child.stdout, ended: endOf(child), kill: () => void child.kill("SIGKILL") };
     },
+    attach: async (command, options) => runAttached(prepare(command, {}, options), { output: "stdout" }),
     readFile: async (path) => {
       const { code, stdout, stderr } = await run(["sh", "-c", readScript, "sh", path]);
       if (code === absent) return null;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openLocalHost } from "./local-host.ts";
 import { quoteCommand } from "./shell-quote.ts";
+import { untilInputEnds } from "./until-input-ends.ts";
 
 const host = openLocalHost();
 let folder: string;
@@ -54,4 +55,14 @@ test("a command can be read while it runs, and ends when its input does", async 
   expect(String(first)).toBe("line\n");
   running.stdin.end();
   expect(await running.ended).toEqual({ code: 0, stderr: "" });
+});
+
+test("a command that would go on for ever ends with its input, and its own end is told", async () => {
+  const running = host.start(
+    untilInputEnds(["sh", "-c", "trap 'echo ended >&2; exit 9' TERM; echo up; sleep 20 >/dev/null 2>&1 & wait"]),
+  );
+  await running.stdout.take(1).toArray();
+  running.stdin.end();
+  expect(await running.ended).toEqual({ code: 9, stderr: "ended\n" });
+  expect(await host.start(untilInputEnds(["sh", "-c", "exit 5"])).ended).toMatchObject({ code: 5 });
 });

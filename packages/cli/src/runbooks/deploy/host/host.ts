@@ -27,6 +27,8 @@ export interface Host {
   run: (command: string[], options?: RunOptions) => Promise<Ended>;
   /** Starts a command that is read while it runs. */
   start: (command: string[], options?: Pick<RunOptions, "env">) => Running;
+  /** Runs a command with our own input and output, and gives its exit code; on the terminal, when we have one. */
+  attach: (command: string[], options: { terminal: boolean }) => Promise<number>;
   /** The text of a file, or null when there is none. */
   readFile: (path: string) => Promise<string | null>;
   /** Replaces a file whole: written beside it and renamed, with its folder made when it is missing. */

@@ -25,9 +25,9 @@ export async function openSshHost(target: string): Promise<Host> {
     await remove();
     throw explainRefusal(target, await askWhy(target));
   }
-  const prepare = (command: string[], env: Record<string, string>) => ({
+  const prepare: Prepare = (command, env, { terminal } = { terminal: false }) => ({
     file: "ssh",
-    args: [...shared, "-o", "ControlMaster=no", "-o", "BatchMode=yes", "-T", target, "--", commandLine(command, env)],
+    args: [...shared, ...quiet, terminal ? "-t" : "-T", target, "--", commandLine(command, env)],
   });
   const close = async () => {
     hold.stdin.end();
@@ -39,6 +39,11 @@ export async function openSshHost(target: string): Promise<Host> {
   const hold = host.start(["cat"]); // keeps the connection; when we are killed, cat ends, and the connection soon after
   return host;
 }
+
+type Prepare = Parameters<typeof createHost>[0]["prepare"];
+
+/** Over the connection that is there; it never asks. */
+const quiet = ["-o", "ControlMaster=no", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR"];
 
 /** One line for the shell of the other side. */
 function commandLine(command: string[], env: Record<string, string>): string {

@@ -47,6 +47,13 @@ export async function takeLock(
   return keepAlive(host, path, holder);
 }
 
+/** Who holds the lock now; null when nobody does, or who did is silent. */
+export async function readHolder(host: Host, path: string): Promise<LockHolder | null> {
+  const { code, stdout } = await host.run(["sh", "-c", readScript, "sh", path, String(silenceSeconds)]);
+  const holder = code === 0 && stdout !== "" ? (JSON.parse(stdout) as LockHolder) : null; // our own writing
+  return holder && !isDead(holder) ? holder : null;
+}
+
 /** `user@machine`, for the record. */
 export function whoAmI(): string {
   return `${userInfo().username}@${hostname()}`;
@@ -68,6 +75,8 @@ if [ -e "$1" ]; then
   if [ "$age" -le "$3" ] && { [ -z "$4" ] || [ "$dead" = 0 ]; }; then echo "$age"; cat "$1"; exit ${heldByAnother}; fi
 fi
 printf '%s' "$2" > "$1.part" && mv -f "$1.part" "$1"`;
+
+const readScript = `[ -e "$1" ] && [ $(($(date +%s) - $(stat -c %Y "$1"))) -le "$2" ] || exit 0; exec cat "$1"`;
 
 const beatScript = `exec 9>"$1.guard" && flock 9 || exit 1
 case "$(cat "$1" 2>/dev/null)" in *"\\"id\\":\\"$2\\""*) touch "$1" ;; *) exit ${heldByAnother} ;; esac`;
