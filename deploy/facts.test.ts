@@ -26,6 +26,8 @@ const read = (name: string) => readFileSync(fileURLToPath(new URL(name, import.m
 const file = read("./docker-compose.prod.yaml");
 const { services, volumes } = parse(file, { merge: true }) as ComposeFile;
 const dockerfile = read("./Dockerfile");
+const stageOf = (name: string) =>
+  dockerfile.split(/^(?=FROM )/m).find((stage) => stage.includes(` AS ${name}\n`)) ?? "";
 const of = (name: string): ComposeService => {
   const service = services[name];
   if (!service) throw new Error(`There is no service ${name}.`);
@@ -35,16 +37,25 @@ const ours = ["web-blue", "web-green", "worker"];
 
 test("the Dockerfile and the compose file name the images whose facts are known", () => {
   expect(dockerfile).toContain(`ARG BUILD_IMAGE=${facts.build.image}\nARG RUN_IMAGE=${facts.run.image}\n`);
+  expect(dockerfile).toContain(`ARG CLI_IMAGE=${facts.cli.image}\nARG TOOLS_IMAGE=${facts.tools.image}\n`);
   expect(of("postgres").image).toBe(`\${POSTGRES_IMAGE:-${facts.postgres.image}}`);
   expect(of("caddy").image).toBe(`\${CADDY_IMAGE:-${facts.caddy.image}}`);
 });
 
 test("the image relies on distroless as it is: its node, its user, no shell", () => {
-  const [, last = ""] = dockerfile.split(`FROM \${RUN_IMAGE}`);
+  const last = stageOf("release");
   expect(last).toContain(`USER ${facts.run.user}:${facts.run.user}\n`);
   expect(last).toContain(`CMD ["${facts.run.entrypoint}", "probe.mjs"]`);
   expect(last).toContain('\nCMD ["packages/server/src/main.js"]');
   expect(last).not.toMatch(/^(RUN|ENTRYPOINT|SHELL)/m);
+});
+
+test("the command line's image takes client and plugin from where they are; a build without a target is the server's", () => {
+  const stage = stageOf("cli");
+  for (const path of [facts.tools.docker, facts.tools.compose]) expect(stage).toContain(`COPY --from=tools ${path} `);
+  expect(stage).toContain('ENTRYPOINT ["node", "/app/packages/cli/bin/run.js"]');
+  expect(stage).not.toMatch(/^USER/m);
+  expect(dockerfile.trim().split("\n").at(-1)).toBe("FROM release");
 });
 
 test("PostgreSQL's volume is where 18 wants it, its port stays inside, its check asks by TCP", () => {

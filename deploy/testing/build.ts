@@ -36,7 +36,7 @@ export async function buildImage(engine: Engine, bases: StandIns, tag: string, r
   ];
   await timed(`building ${tag}`, async () => {
     // With a tag of its own, so that clearing away what is old leaves what the next build starts from.
-    await engine.docker(...build, "--target", "build", "--tag", "xtablo-test-build:latest", context);
-    await engine.docker(...build, "--tag", tag, context);
+    await engine.docker(...build, "--target", "build", "--tag", `${tag.replace(/:.*/, "")}-build:latest`, context);
+    await engine.docker(...build, "--target", "release", "--tag", tag, context);
   });
 }

@@ -8,8 +8,6 @@ import { run, succeeds, timed } from "./run.ts";
 /** Where the bench keeps its engine and what is slow to make. */
 export const cacheFolder = process.env["TEST_DEPLOY_CACHE"] ?? "/var/cache/xtablo-deploy";
 
-const socket = join(cacheFolder, "docker.sock");
-const pidFile = join(cacheFolder, "dockerd.pid");
 const startMs = 60_000;
 
 /** A real Docker Engine. */
@@ -37,12 +35,18 @@ export async function findCompose(): Promise<string[] | null> {
   return (await succeeds("docker-compose", ["version"])) ? ["docker-compose"] : null;
 }
 
-/** The engine that runs, else one of our own. One that an earlier run of the tests left, since it was killed, is ours too. */
+/** The engine that runs, else one of our own. */
 export async function openEngine(): Promise<Engine> {
   if (await succeeds("docker", ["version"])) return connect(process.env, async () => {});
-  const env = { ...process.env, DOCKER_HOST: `unix://${socket}` };
-  if (!(await succeeds("docker", ["version"], { env }))) await timed("starting the engine", () => startEngine(env));
-  return connect(env, stopEngine);
+  return openEngineIn(cacheFolder);
+}
+
+/** An engine of our own in a folder. One that an earlier run of the tests left there, since it was killed, is ours too. */
+export async function openEngineIn(folder: string, options: string[] = []): Promise<Engine> {
+  const env = { ...process.env, DOCKER_HOST: `unix://${join(folder, "docker.sock")}` };
+  if (!(await succeeds("docker", ["version"], { env })))
+    await timed("starting the engine", () => startEngine(folder, env, options));
+  return connect(env, () => stopEngine(folder));
 }
 
 /** Talks to an engine that runs. */
@@ -50,12 +54,12 @@ export function connect(env: NodeJS.ProcessEnv, close: () => Promise<void>): Eng
   return { env, docker: (...args) => run("docker", args, { env }), close };
 }
 
-async function startEngine(env: NodeJS.ProcessEnv): Promise<void> {
-  await mkdir(cacheFolder, { recursive: true });
-  const logFile = join(cacheFolder, "dockerd.log");
+async function startEngine(folder: string, env: NodeJS.ProcessEnv, options: string[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const logFile = join(folder, "dockerd.log");
   const log = openSync(logFile, "w");
-  const places = ["data-root", "exec-root"].flatMap((name) => [`--${name}`, join(cacheFolder, name)]);
-  const own = ["--host", `unix://${socket}`, "--pidfile", pidFile];
+  const places = ["data-root", "exec-root"].flatMap((name) => [`--${name}`, join(folder, name)]);
+  const own = ["--host", `unix://${join(folder, "docker.sock")}`, "--pidfile", pidFileOf(folder), ...options];
   // A process group of its own: Ctrl-C goes to the tests, which stop it in order.
   const child = spawn("dockerd", [...own, ...places], { stdio: ["ignore", log, log], detached: true });
   child.unref();
@@ -64,14 +68,19 @@ async function startEngine(env: NodeJS.ProcessEnv): Promise<void> {
     await delay(500);
     if (await succeeds("docker", ["version"], { env })) return;
   }
-  await stopEngine();
+  await stopEngine(folder);
   const said = readFileSync(logFile, "utf8").trim().split("\n").slice(-20).join("\n");
   throw new Error(`dockerd cannot be started.\n${said}`);
 }
 
 /** It stops its containers and removes its file when it ends. */
-async function stopEngine(): Promise<void> {
+async function stopEngine(folder: string): Promise<void> {
+  const pidFile = pidFileOf(folder);
   if (!existsSync(pidFile)) return;
   process.kill(Number(readFileSync(pidFile, "utf8")), "SIGTERM");
   for (let waited = 0; existsSync(pidFile) && waited < startMs; waited += 200) await delay(200);
+}
+
+function pidFileOf(folder: string): string {
+  return join(folder, "dockerd.pid");
 }

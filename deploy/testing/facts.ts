@@ -17,4 +17,12 @@ export const facts = {
     config: "/config",
     capability: "NET_BIND_SERVICE",
   },
+  /** node:24-bookworm: as slim, and root, with git and an ssh client; Debian's flock, stat, df and gzip. */
+  cli: { image: "node:24-bookworm", programs: ["node", "sh", "ssh", "flock", "stat", "df", "gzip", "tail", "date"] },
+  /** docker:28-cli: the client, which needs no library, and Compose as its plugin. 28 talks to engines from 20.10 on. */
+  tools: {
+    image: "docker:28-cli",
+    docker: "/usr/local/bin/docker",
+    compose: "/usr/local/libexec/docker/cli-plugins/docker-compose",
+  },
 } as const;

@@ -28,10 +28,23 @@ export interface Machine {
   close: () => Promise<void>;
 }
 
+/** Throws with what a command said when it did not succeed. */
+export function requireDone({ code, stderr }: Finished): void {
+  if (code !== 0) throw new Error(`It ended with ${code}:\n${stderr}`);
+}
+
+/** Which machine; `operator` is what the command line has in its environment, when it runs elsewhere. */
+export interface MachineOptions {
+  number: number;
+  image: string;
+  tag: string;
+  operator?: Record<string, string>;
+}
+
 /** Prepares a {@link Machine}: a deploy folder with an `.env.prod` made by `xtablo env init`. */
 export async function makeMachine(
   { engine, bases }: Pick<Bench, "bases"> & { engine: Engine },
-  { number, image, tag }: { number: number; image: string; tag: string },
+  { number, image, tag, operator = {} }: MachineOptions,
 ): Promise<Machine> {
   const root = await mkdtemp(join(tmpdir(), "xtablo-machine-"));
   const folder = join(root, `xtablo-test-${number}`);
@@ -41,12 +54,10 @@ export async function makeMachine(
     ...Object.fromEntries(Object.entries(engine.env).flatMap(([name, value]) => (value ? [[name, value]] : []))),
     XTABLO_DEPLOY_DIR: folder,
     NO_COLOR: "1",
+    ...operator,
   };
   const xtablo = async (...words: string[]) => startCli(words, environment).finished;
-  const succeed = async (...words: string[]) => {
-    const { code, stderr } = await xtablo(...words);
-    if (code !== 0) throw new Error(`xtablo ${words[0]} ended with ${code}: ${stderr}`);
-  };
+  const succeed = async (...words: string[]) => requireDone(await xtablo(...words));
   await succeed("env", "init", "--domain", domain, "--image", image, "--tag", tag);
   for (const [name, value] of Object.entries({
     XTABLO_SUBNET: `172.30.${number}`,

@@ -1,17 +1,32 @@
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { openSuite, type Suite } from "./debian-suite.ts";
 import { run } from "./run.ts";
+
+/** Where packages come from, and how many. */
+export interface PackageOptions {
+  /** Another suite than this machine's. */
+  suite?: Suite;
+  /** Without what they need: for programs that bring everything along but libc. */
+  alone?: boolean;
+}
 
 /**
  * Unpacks packages of Debian and all that they need into a folder, without running their scripts, as distroless images are
  * made too. Only what must be there is taken: no recommendations, no documents.
  */
-export async function unpackPackages(root: string, names: string[]): Promise<void> {
+export async function unpackPackages(
+  root: string,
+  names: string[],
+  { suite, alone = false }: PackageOptions = {},
+): Promise<void> {
   const archives = `${root}.archives`;
   await mkdir(join(archives, "partial"), { recursive: true });
+  const from = suite ? await openSuite(suite) : [];
   const nothingInstalled = ["-o", "Dir::State::status=/dev/null", "-o", `Dir::Cache::archives=${archives}`];
   const quiet = ["-o", "APT::Install-Recommends=false", "-o", "APT::Sandbox::User=root", "--yes", "-qq"];
-  await run("apt-get", [...nothingInstalled, ...quiet, "--download-only", "install", ...names]);
+  const action = alone ? ["download"] : ["--download-only", "install"];
+  await run("apt-get", [...from, ...nothingInstalled, ...quiet, ...action, ...names], { cwd: archives });
   await makeMergedUsr(root);
   for (const name of await readdir(archives)) if (name.endsWith(".deb")) await unpack(join(archives, name), root);
   await rm(archives, { recursive: true });

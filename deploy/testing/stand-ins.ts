@@ -3,12 +3,13 @@ import { chmod, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promise
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Suite } from "./debian-suite.ts";
 import { cacheFolder, type Engine } from "./engine.ts";
 import { facts } from "./facts.ts";
-import { copyCertificates, unpackPackages, writeAccounts } from "./packages.ts";
+import { copyCertificates, type PackageOptions, unpackPackages, writeAccounts } from "./packages.ts";
 import { run, succeeds, timed } from "./run.ts";
 
-const sources = ["stand-ins.ts", "packages.ts", "facts.ts", "postgres-entrypoint.sh"];
+const sources = ["stand-ins.ts", "packages.ts", "debian-suite.ts", "facts.ts", "postgres-entrypoint.sh"];
 const entrypoint = fileURLToPath(new URL("./postgres-entrypoint.sh", import.meta.url));
 /** The pinned Node. */
 const node = () => createRequire(import.meta.url).resolve(`node-linux-${process.arch}/bin/node`);
@@ -17,7 +18,7 @@ const npm = "npm@11.19.1";
 const libraries = ["base-files", "libc6", "libgcc-s1", "libstdc++6", "netbase", "tzdata"];
 const shell = ["bash", "coreutils", "dash", "findutils", "grep", "sed"];
 
-interface StandIn {
+interface StandIn extends PackageOptions {
   packages: string[];
   /** What `docker import` notes of the image. */
   changes: string[];
@@ -48,30 +49,33 @@ const standIns = {
       await writeAccounts(root, { name: "nonroot", id: facts.run.user });
     },
   },
-  postgres: {
-    packages: [...shell, "postgresql-15", "util-linux"],
-    changes: [
-      "ENV PATH=/usr/lib/postgresql/15/bin:/usr/bin:/bin",
-      'ENTRYPOINT ["/usr/local/bin/docker-entrypoint.sh"]',
-      'CMD ["postgres"]',
-      "EXPOSE 5432",
-      `VOLUME ${facts.postgres.volume}`,
-    ],
+  postgres: postgres({ major: 15 }),
+  caddy: caddy({}),
+} satisfies Record<string, StandIn>;
+
+/** What a few tests need besides; of newer suites, which may be out of reach. */
+const moreStandIns = {
+  cli: {
+    packages: [...libraries, ...shell, "git", "gzip", "openssh-client", "util-linux"],
+    changes: ["ENV PATH=/usr/local/bin:/usr/bin:/bin HOME=/root", 'CMD ["node"]'],
     async finish(root) {
-      await writeAccounts(root, { name: "postgres", id: 999 });
-      await copyFile(entrypoint, join(root, "usr/local/bin/docker-entrypoint.sh"));
-      await mkdir(join(root, facts.postgres.volume), { recursive: true });
+      await installNode(join(root, "usr/local/bin"));
+      await writeAccounts(root, { name: "node", id: 1_000 });
     },
   },
-  caddy: {
-    packages: ["base-files", "caddy"],
-    changes: [
-      "ENV PATH=/usr/bin XDG_CONFIG_HOME=/config XDG_DATA_HOME=/data",
-      'CMD ["caddy", "run", "--config", "/etc/caddy/Caddyfile", "--adapter", "caddyfile"]',
-      "WORKDIR /srv",
-    ],
-    finish: (root) => writeAccounts(root, { name: "caddy", id: 998 }),
+  tools: {
+    packages: ["docker-cli", "docker-compose"],
+    suite: "trixie",
+    alone: true,
+    changes: [`CMD ["${facts.tools.docker}"]`],
+    async finish(root) {
+      await mkdir(dirname(join(root, facts.tools.compose)), { recursive: true });
+      await copyFile(join(root, "usr/bin/docker"), join(root, facts.tools.docker));
+      await copyFile(join(root, "usr/libexec/docker/cli-plugins/docker-compose"), join(root, facts.tools.compose));
+    },
   },
+  newerPostgres: postgres({ major: 18, suite: "sid" }),
+  newerCaddy: caddy({ suite: "sid" }),
 } satisfies Record<string, StandIn>;
 
 /** The names of the images, by what they stand for. */
@@ -85,6 +89,43 @@ export async function makeStandIns(engine: Engine): Promise<StandIns> {
   return made as StandIns; // one for each
 }
 
+/** One of those that only a few tests need. Throws when its packages can't be had. */
+export async function makeOneMore(engine: Engine, name: keyof typeof moreStandIns): Promise<string> {
+  return makeStandIn(engine, name.toLowerCase(), moreStandIns[name]);
+}
+
+function postgres({ major, suite }: { major: number; suite?: Suite }): StandIn {
+  return {
+    packages: [...shell, `postgresql-${major}`, "util-linux"],
+    ...(suite && { suite }),
+    changes: [
+      `ENV PATH=/usr/lib/postgresql/${major}/bin:/usr/bin:/bin`,
+      'ENTRYPOINT ["/usr/local/bin/docker-entrypoint.sh"]',
+      'CMD ["postgres"]',
+      "EXPOSE 5432",
+      `VOLUME ${facts.postgres.volume}`,
+    ],
+    async finish(root) {
+      await writeAccounts(root, { name: "postgres", id: 999 });
+      await copyFile(entrypoint, join(root, "usr/local/bin/docker-entrypoint.sh"));
+      await mkdir(join(root, facts.postgres.volume), { recursive: true });
+    },
+  };
+}
+
+function caddy({ suite }: { suite?: Suite }): StandIn {
+  return {
+    packages: ["base-files", "caddy"],
+    ...(suite && { suite }),
+    changes: [
+      "ENV PATH=/usr/bin XDG_CONFIG_HOME=/config XDG_DATA_HOME=/data",
+      'CMD ["caddy", "run", "--config", "/etc/caddy/Caddyfile", "--adapter", "caddyfile"]',
+      "WORKDIR /srv",
+    ],
+    finish: async (root) => writeAccounts(root, { name: "caddy", id: 998 }),
+  };
+}
+
 async function makeStandIn(engine: Engine, name: string, standIn: StandIn): Promise<string> {
   const image = `xtablo-stand-in-${name}:${await fingerprint()}`;
   if (await succeeds("docker", ["image", "inspect", image], { env: engine.env })) return image;
@@ -92,7 +133,7 @@ async function makeStandIn(engine: Engine, name: string, standIn: StandIn): Prom
     const root = join(cacheFolder, "stand-ins", `${name}.${process.pid}`);
     await rm(root, { recursive: true, force: true });
     await mkdir(root, { recursive: true });
-    await unpackPackages(root, standIn.packages);
+    await unpackPackages(root, standIn.packages, standIn);
     for (const folder of ["tmp", "etc", "root", "usr/local/bin"]) await mkdir(join(root, folder), { recursive: true });
     await chmod(join(root, "tmp"), 0o1777);
     await standIn.finish(root);

@@ -38,6 +38,11 @@ export class DeployCommand extends XtabloCommand {
       description: "Send it over SSH, without a registry.",
       env: "XTABLO_TRANSFER",
     }),
+    "with-cli": Flags.boolean({
+      default: false,
+      description: "Also build, push or send TAG-cli: this command line, for a machine without Node.",
+      env: "XTABLO_WITH_CLI",
+    }),
     "admin-email": Flags.string({
       description: "In a first deploy: make this admin, and print the link.",
       helpValue: "ADDRESS",
@@ -69,7 +74,7 @@ export class DeployCommand extends XtabloCommand {
       const deployment = await openDeployment(host, { folder: flags.folder, engine: flags.engine, progress });
       const outcome = await deployRelease(deployment, {
         tag: args.tag ?? deployment.env["TAG"] ?? "latest",
-        ways: { ...flags, buildArgs: flags["build-arg"] ?? [] },
+        ways: { ...flags, withCli: flags["with-cli"], buildArgs: flags["build-arg"] ?? [] },
         root,
         readyWithinMs: flags["ready-within"] * 1_000,
         dryRun: flags["dry-run"],

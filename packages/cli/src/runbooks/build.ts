@@ -61,10 +61,13 @@ async function buildPackage(root: string, tree: string): Promise<void> {
   await replaceFolder(tree, async (draft) => {
     await buildJavaScript(root, draft);
     await writeManifests(root, draft);
-    for (const file of ["LICENSE", "deploy/compose.yaml"]) await cp(join(root, file), join(draft, file));
+    for (const path of carried) await cp(join(root, path), join(draft, path), { recursive: true });
     await cp(webAppFolder(root), webAppFolder(draft), { recursive: true });
   });
 }
+
+/** Of the sources, what is used as it is: a package deploys, too. */
+const carried = ["LICENSE", "deploy/compose.yaml", "deploy/docker-compose.prod.yaml", "deploy/caddy"];
 
 async function pack(tree: string, tarball: string): Promise<void> {
   const draft = `${tarball}.${process.pid}`;

@@ -40,6 +40,7 @@ export class EnvInitCommand extends XtabloCommand {
     const { flags } = await this.parse(EnvInitCommand);
     const { withHost } = await import("../../runbooks/deploy/host/open-host.ts");
     const { initEnv, requireRoom } = await import("../../runbooks/deploy/env/init-env.ts");
+    const { cliAlias } = await import("../../runbooks/deploy/env/cli-alias.ts");
     const { placesOf } = await import("../../runbooks/deploy/places.ts");
     const places = placesOf({ folder: flags.folder });
     const outcome = await withHost(flags.host, async (host) => {
@@ -52,11 +53,14 @@ export class EnvInitCommand extends XtabloCommand {
     });
     const verb = outcome.dryRun ? "Would make" : "Made";
     const kept = outcome.kept ? `\nThe one before is kept as ${outcome.kept}.` : "";
-    const next = flags.host ? ` --host ${flags.host}` : "";
+    const next = flags.host ? ` --transfer --host ${flags.host}` : "";
+    const alias = cliAlias(places, `${flags.image}:${flags.tag}`);
     this.report(
       flags.json,
-      `${verb} ${outcome.path} (mode 600), with generated secrets.${kept}\nNext: xtablo deploy ${flags.tag} --build${next}`,
-      outcome,
+      `${verb} ${outcome.path} (mode 600), with generated secrets.${kept}\n` +
+        `Next: xtablo deploy ${flags.tag} --build${next}\n` +
+        `On a machine without Node, after a deploy --with-cli:\n${alias}`,
+      { ...outcome, alias },
     );
   }
 }

@@ -1,16 +1,16 @@
-import { spawn } from "node:child_process";
-import { readdir } from "node:fs/promises";
-import { Failure, precondition } from "../../lib/failure.ts";
-import { runAttached, runQuietly } from "../program.ts";
+import { precondition } from "../../lib/failure.ts";
+import { type BuiltImage, buildImage, runHere } from "./build-image.ts";
 import type { Deployment } from "./deployment.ts";
-import { openLocalHost } from "./host/local-host.ts";
 import type { ReleaseImage } from "./state/record.ts";
+import { transferImage } from "./transfer-image.ts";
 
 /** How an image comes to the machine. */
 export interface ImageWays {
   build: boolean;
   push: boolean;
   transfer: boolean;
+  /** Also the image of the command line, `TAG-cli`: for a machine without Node. */
+  withCli: boolean;
   /** `NAME=VALUE` of the Dockerfile's arguments, such as other base images. */
   buildArgs: string[];
 }
@@ -29,25 +29,41 @@ export async function obtainImage(
   { tag, ways, root }: { tag: string; ways: ImageWays; root: string },
 ): Promise<ReleaseImage> {
   const name = nameImage(deployment, tag);
-  if (ways.build) await buildImage(deployment, { name, tag, root, buildArgs: ways.buildArgs });
-  if (ways.push) await attached(deployment, ["push", name], `${name} could not be pushed.`);
-  if (ways.transfer) await transferImage(deployment, name);
-  const found = (await findImage(deployment, tag)) ?? (await pullImage(deployment, tag));
+  const images: BuiltImage[] = [
+    { name, target: "release" },
+    ...(ways.withCli ? [{ name: `${name}-cli`, target: "cli" as const }] : []),
+  ];
+  for (const image of images) {
+    if (ways.build) await buildImage(deployment, { ...image, tag, root, buildArgs: ways.buildArgs });
+    if (ways.push) await runHere(deployment, ["push", image.name], `${image.name} could not be pushed.`);
+    if (ways.transfer) await transferImage(deployment, { name: image.name, tag });
+  }
+  const isElsewhere = ways.push && deployment.host.remote; // what it has by that name may be older
+  const found = (isElsewhere ? null : await findImage(deployment, tag)) ?? (await pullImage(deployment, tag));
   if (found) return found;
   throw precondition(
     `The image ${name} is not on ${deployment.host.name}, and no registry gives it.`,
-    `Build it: xtablo deploy ${tag} --build${deployment.host.remote ? " --transfer" : ""}`,
+    ways.push
+      ? `Let that machine into the registry: docker login there; then docker pull ${name}`
+      : `Build it: xtablo deploy ${tag} --build${deployment.host.remote ? " --transfer" : ""}`,
   );
 }
 
 /** The image when the machine has it. By digest when a registry knows it, else by the engine's own id. */
 export async function findImage(deployment: Deployment, tag: string): Promise<ReleaseImage | null> {
-  const { code, stdout } = await deployment.stack.docker(["image", "inspect", nameImage(deployment, tag)]);
+  const name = nameImage(deployment, tag);
+  const { code, stdout } = await deployment.stack.docker(["image", "inspect", name]);
   if (code !== 0) return null;
   const [said] = JSON.parse(stdout) as InspectedImage[]; // the engine's own words
   if (!said) return null;
   const commit = said.Config?.Labels?.["org.opencontainers.image.revision"] || null;
-  return { tag, image: said.RepoDigests?.[0] ?? said.Id, commit };
+  return { tag, image: digestOf(said, name) ?? said.Id, commit };
+}
+
+/** The one of this registry, when the image was in several. */
+function digestOf({ RepoDigests: digests }: InspectedImage, name: string): string | undefined {
+  const repository = name.replace(/:[^:/]*$/, "").replace(/^docker\.io\/(library\/)?/, "");
+  return digests?.find((digest) => digest.startsWith(`${repository}@`));
 }
 
 interface InspectedImage {
@@ -63,48 +79,4 @@ async function pullImage(deployment: Deployment, tag: string): Promise<ReleaseIm
   if (code === 0) return findImage(deployment, tag);
   deployment.progress.info(stderr.trim().split("\n").at(-1) ?? "");
   return null;
-}
-
-async function buildImage(
-  deployment: Deployment,
-  given: { name: string; tag: string; root: string; buildArgs: string[] },
-): Promise<void> {
-  const { name, tag, root, buildArgs } = given;
-  const { stdout } = await runQuietly({ file: "git", args: ["-C", root, "rev-parse", "HEAD"] });
-  const facts = [`VERSION=${tag}`, `COMMIT=${stdout.trim()}`, `SCHEMA=${await newestMigration(root)}`, ...buildArgs];
-  const words = facts.flatMap((fact) => ["--build-arg", fact]);
-  const args = ["build", "--file", `${root}/deploy/Dockerfile`, "--tag", name, ...words, root];
-  await attached(deployment, args, `${name} could not be built.`);
-}
-
-async function newestMigration(root: string): Promise<string> {
-  const files = await readdir(`${root}/migrations`);
-  return (
-    files
-      .filter((name) => /^\d{14}_/.test(name))
-      .toSorted()
-      .at(-1)
-      ?.replace(/\.\w+$/, "") ?? ""
-  );
-}
-
-/** On this machine, whichever is deployed to: it has the sources, and the registry's password. */
-async function attached({ stack, progress }: Deployment, args: string[], failed: string): Promise<void> {
-  progress.info(`${stack.engine.containers} ${args[0]} ${args.at(-1)}`);
-  const code = await runAttached({ file: stack.engine.containers, args }, { output: "stderr" });
-  if (code !== 0) throw new Failure(failed, "Correct what it says above.");
-}
-
-/** Streams the image from this machine's engine to the other's, over the same connection. */
-async function transferImage(deployment: Deployment, name: string): Promise<void> {
-  const { host, stack, progress } = deployment;
-  if (!host.remote) return progress.info("--transfer has nothing to do: the image is on this machine");
-  const idOf = async (run: typeof host.run) =>
-    (await run([stack.engine.containers, "image", "inspect", "--format", "{{.Id}}", name])).stdout.trim();
-  const here = await idOf(openLocalHost().run);
-  if (here !== "" && here === (await idOf(host.run))) return progress.info(`${name} is on ${host.name} already`);
-  progress.info(`sending ${name} to ${host.name}`);
-  const saved = spawn(stack.engine.containers, ["save", name], { stdio: ["ignore", "pipe", "inherit"] });
-  const { code, stderr } = await host.run([stack.engine.containers, "load"], { input: saved.stdout });
-  if (code !== 0) throw new Failure(`${name} could not be sent: ${stderr.trim()}`, "Try it again.");
 }

@@ -1,3 +1,4 @@
+import { existsSync, readlinkSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
 import { precondition } from "../../../lib/failure.ts";
 import type { Progress } from "../../progress.ts";
@@ -31,7 +32,7 @@ export async function takeLock(
   host: Host,
   { path, id, command, progress }: { path: string; id: string; command: string; progress: Progress },
 ): Promise<Lock> {
-  const holder: LockHolder = { id, who: whoAmI(), command, machine: hostname(), pid: process.pid, at: now() };
+  const holder: LockHolder = { id, who: whoAmI(), command, machine: thisMachine(), pid: process.pid, at: now() };
   const attempt = async (deadId: string) =>
     host.run(["sh", "-c", takeScript, "sh", path, JSON.stringify(holder), String(silenceSeconds), deadId]);
   let { code, stdout, stderr } = await attempt("");
@@ -56,6 +57,12 @@ export async function readHolder(host: Host, path: string): Promise<LockHolder |
 /** `user@machine`, for the record. */
 export function whoAmI(): string {
   return `${userInfo().username}@${hostname()}`;
+}
+
+/** Where a process number means this process: a container counts its own, even with the machine's name. */
+export function thisMachine(): string {
+  const namespace = "/proc/self/ns/pid"; // Linux alone has it
+  return existsSync(namespace) ? `${hostname()} ${readlinkSync(namespace)}` : hostname();
 }
 
 const heldByAnother = 75;
@@ -98,7 +105,7 @@ function keepAlive(host: Host, path: string, holder: LockHolder): Lock {
 
 /** Known only of a process of this machine. */
 function isDead({ machine, pid }: LockHolder): boolean {
-  if (machine !== hostname()) return false;
+  if (machine !== thisMachine()) return false;
   try {
     process.kill(pid, 0);
     return false;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openLocalHost } from "../host/local-host.ts";
 import { anEntry } from "../testing/releases.ts";
 import { durationsOf, type Journal, openJournal, readJournal } from "./journal.ts";
-import { takeLock } from "./lock.ts";
+import { takeLock, thisMachine } from "./lock.ts";
 import { appendRecord, currentRelease, findTarget, parseRecord, readRecord } from "./record.ts";
 import { parseLease, readLease, writeLease } from "./slots.ts";
 
@@ -42,11 +42,17 @@ describe("the lock", () => {
   test("is taken from a process of this machine that is gone, at once", async () => {
     const dead = spawn("true");
     await new Promise((resolve) => dead.once("exit", resolve));
-    const holder = { id: "dead", who: "me@here", command: "deploy v0", machine: hostname(), pid: dead.pid, at: "" };
+    const holder = { id: "dead", who: "me@here", command: "deploy v0", machine: thisMachine(), pid: dead.pid, at: "" };
     await writeFile(join(folder, "lock"), JSON.stringify(holder));
     const lock = await take("next");
     expect(told.at(-1)).toMatch(/deploy v0.* is left over/);
     await lock.release();
+  });
+
+  test("is not taken from a container with the machine's own name, whose process numbers mean others", async () => {
+    const holder = { id: "far", who: "root@here", command: "deploy v0", machine: `${hostname()} pid:[1]`, at: "noon" };
+    await writeFile(join(folder, "lock"), JSON.stringify({ ...holder, pid: 4_194_305 }));
+    await expect(take("next")).rejects.toThrow(/root@here holds the lock since noon/);
   });
 
   test("of another machine frees itself a minute after its last sign of life", async () => {
