@@ -56,8 +56,12 @@ async function lookAt(host) {
   }
 }
 
+/** How many looks in a row found a slot not ready. */
+const missed = Object.fromEntries(Object.keys(slots).map((name) => [name, 0]));
+
 function tell(seen) {
-  process.stdout.write(`${JSON.stringify({ probe, slots: seen })}\n`);
+  for (const [name, state] of Object.entries(seen)) missed[name] = state?.candidate === "ok" ? 0 : missed[name] + 1;
+  process.stdout.write(`${JSON.stringify({ probe, slots: seen, missed })}\n`);
 }
 
 let turn = 0;

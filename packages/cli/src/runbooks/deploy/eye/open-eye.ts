@@ -22,6 +22,8 @@ export interface SlotSeen {
 export interface Seen {
   probe: ProbeCount & { answered: number; version: string | null; meta: number };
   slots: Partial<Record<Slot, SlotSeen | null>>;
+  /** How many looks in a row found a slot not ready, whatever it was. */
+  missed: Partial<Record<Slot, number>>;
 }
 
 /** Watches a cut from inside the containers' network. */
@@ -47,7 +49,7 @@ export async function openEye(stack: Stack, { slots, domain }: { slots: Slot[]; 
   const told = JSON.stringify({ ...settings, domain, proxy, slots: { blue, green } });
   const node = ["/nodejs/bin/node", "--input-type=module", "-e", script, "--", told];
   const running = stack.host.start([stack.engine.containers, "exec", "--interactive", container.id, ...node]);
-  let seen: Seen = { probe: nothing, slots: {} };
+  let seen: Seen = { probe: nothing, slots: {}, missed: {} };
   let gone: { code: number; stderr: string } | null = null;
   createInterface({ input: running.stdout }).on("line", (line) => (seen = JSON.parse(line) as Seen)); // eye.js tells it
   const ended = running.ended.then((end) => (gone = end));
