@@ -35,7 +35,7 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
   const say = (what: object) => process.stderr.write(`deploy bench: ${JSON.stringify(what)}\n`);
   /** A {@link Load} that ends with its test, also when that fails. */
   const underLoad = async (perSecond: number) => {
-    const load = await startLoad(send, { url, headers, perSecond });
+    const load = await startLoad(send, { url, headers, perSecond, slow: perSecond === 100 });
     onTestFinished(async () => void (await load.stop()));
     return load;
   };
@@ -151,40 +151,28 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
   });
 
   test.each([
-    ["backup", 0],
-    ["migrate", 0],
-    ["start", 0],
-    ["ready", 0],
-    ["cut", 0],
-    ["cut", 900],
-    ["cut", 2_000],
-    ["worker", 0],
+    ["deploy", "backup", 0],
+    ["deploy", "migrate", 0],
+    ["deploy", "start", 0],
+    ["deploy", "ready", 0],
+    ["deploy", "cut", 700], // both serve
+    ["deploy", "cut", 2_500], // the new one alone
+    ["deploy", "worker", 0],
+    ["rollback", "start", 0],
+    ["rollback", "cut", 900],
   ])(
-    "a deploy that is killed with -9 at the step %s, %i ms after its beginning, is put right by the next",
-    async (step, afterMs) => {
+    "a %s that is killed with -9 at the step %s, %i ms after its beginning, is put right by the next",
+    async (...given) => {
+      const [command, step, afterMs] = given;
       const load = await underLoad(50);
       const from = await serving();
       const to = from === "v0.2.4" ? "v0.2.3" : "v0.2.4";
-      await machine.killAt(step, afterMs, "deploy", to, "--yes");
+      await machine.killAt(step, afterMs, command, to, "--yes");
       expect([from, to]).toContain(await serving());
-      const { code, stderr } = await machine.xtablo("deploy", to, "--yes");
+      const next = await machine.xtablo("deploy", to, "--yes");
+      expect(next).toMatchObject({ code: 0 });
+      expect(next.stderr).toMatch(/was killed at the step/);
       expect(await load.stop()).toMatchObject(nothingFailed);
-      expect({ code, stderr }).toMatchObject({ code: 0 });
-      expect(stderr).toMatch(/was killed at the step/);
-      expect(await serving()).toBe(to);
-    },
-  );
-
-  test.each(["start", "cut", "worker"])(
-    "a rollback that is killed at the step %s is put right by the next",
-    async (step) => {
-      const load = await underLoad(50);
-      const from = await serving();
-      const to = from === "v0.2.4" ? "v0.2.3" : "v0.2.4";
-      await machine.killAt(step, step === "cut" ? 1_200 : 0, "rollback", to, "--yes");
-      const { stderr } = await machine.xtablo("deploy", to, "--yes");
-      expect(await load.stop()).toMatchObject(nothingFailed);
-      expect(stderr).toMatch(/was killed at the step/);
       expect(await serving()).toBe(to);
     },
   );

@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import { setTimeout as wait } from "node:timers/promises";
@@ -115,11 +114,15 @@ class Watcher {
   }
 
   async #read(body: Readable): Promise<void> {
-    body.on("error", () => {}); // the end of the lines tells
+    let rest = "";
     try {
-      for await (const line of createInterface({ input: body })) {
-        if (line.startsWith("retry: ")) this.#retryMs = Number(line.slice(7));
-        if (line.startsWith("data: {") && line.includes('"kind"')) this.#take(JSON.parse(line.slice(6)) as Change);
+      for await (const chunk of body.setEncoding("utf8")) {
+        const lines = (rest + String(chunk)).split("\n");
+        rest = lines.pop() ?? "";
+        for (const line of lines) {
+          if (line.startsWith("retry: ")) this.#retryMs = Number(line.slice(7));
+          if (line.startsWith("data: {") && line.includes('"kind"')) this.#take(JSON.parse(line.slice(6)) as Change);
+        }
       }
     } catch {
       // cut off: it comes back

@@ -26,11 +26,13 @@ export async function waitForCandidate(
   for (let told = false; ;) {
     const container = await stack.inspect(service);
     if (!container) throw new Failure(`${service} is not there.`, "See the engine's log.");
-    if (container.state !== "running" || container.restarts > 0)
+    if (container.restarts > 0)
       throw new Failure(
-        `${service} ended with ${container.exitCode} soon after its start (${container.restarts} restarts).`,
+        `${service} ended and was started again, ${container.restarts} times.`,
         "Its last lines say why.",
       );
+    if (container.state !== "running")
+      throw new Failure(`${service} ended with ${container.exitCode} soon after its start.`, "Its last lines say why.");
     const { code, stdout, stderr } = await stack.docker(["exec", container.id, ...probe]);
     if (code === 0) return `ready after ${((Date.now() - began) / 1_000).toFixed(1)} s`;
     if (Date.now() - began > patienceMs)
