@@ -79,7 +79,6 @@ export default defineConfig({
           expect: { poll: { timeout: 30_000 } },
           testTimeout: 180_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
           sequence: { groupOrder: 3 },
         },
       },

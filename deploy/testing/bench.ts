@@ -9,6 +9,11 @@ export const isWithoutEngine = inject("bench") === null;
 export function useBench(): Bench & { engine: Engine } {
   const bench = inject("bench");
   if (!bench) throw new Error("There is no engine.");
-  const env = bench.dockerHost ? { ...process.env, DOCKER_HOST: bench.dockerHost } : process.env;
+  const { dockerHost, dockerConfig } = bench;
+  const env = {
+    ...process.env,
+    ...(dockerHost && { DOCKER_HOST: dockerHost }),
+    ...(dockerConfig && { DOCKER_CONFIG: dockerConfig }),
+  };
   return { ...bench, engine: connect(env, async () => {}) };
 }

@@ -25,7 +25,8 @@ describe.skipIf(reason !== null)("the image of the command line, on a machine wi
 
   beforeAll(async () => {
     bench = useBench();
-    machine = await makeMachine(bench, { number: 93, image, tag: "v0.1.0" });
+    const operator = { DOCKER_CONFIG: "" }; // 1.29, where that is installed
+    machine = await makeMachine(bench, { number: 93, image, tag: "v0.1.0", operator });
     const bases = { BUILD_IMAGE: bench.bases.build, RUN_IMAGE: bench.bases.run, ...(await makeBases()) };
     const args = Object.entries(bases).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]);
     const ways = ["--build", "--with-cli", "--yes", ...args];

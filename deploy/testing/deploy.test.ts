@@ -34,8 +34,8 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
   const serving = async () => ((await (await send(`${url}/api/meta`)).json()) as { version: string }).version;
   const say = (what: object) => process.stderr.write(`deploy bench: ${JSON.stringify(what)}\n`);
   /** A {@link Load} that ends with its test, also when that fails. */
-  const underLoad = async (perSecond: number) => {
-    const load = await startLoad(send, { url, headers, perSecond, slow: perSecond === 100 });
+  const underLoad = async (perSecond: number, { streams = 50, slow = true } = {}) => {
+    const load = await startLoad(send, { url, headers, perSecond, streams, slow });
     onTestFinished(async () => void (await load.stop()));
     return load;
   };
@@ -107,7 +107,7 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
     ["v0.3.0-never", 1, /the step "ready" failed[\s\S]*not ready within 8 s[\s\S]*never ready/],
     ["v0.3.0-bad", 1, /the step "migrate" failed[\s\S]*20270101000000_bad failed: .*division by zero/],
   ])("%s ends with %i and says where, and the old release never stops serving", async (tag, exitCode, text) => {
-    const load = await underLoad(50);
+    const load = await underLoad(40, { streams: 10, slow: false });
     const { code, stderr } = await machine.xtablo("deploy", tag, "--yes", "--ready-within", "8");
     expect(await load.stop()).toMatchObject(nothingFailed);
     expect({ code, stderr }).toMatchObject({ code: exitCode });
@@ -116,7 +116,7 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
   });
 
   test("a release that crashes after the cut is taken back by itself; only what was in flight in it may fail", async () => {
-    const load = await underLoad(50);
+    const load = await underLoad(40, { streams: 10, slow: false });
     const { code, stderr } = await machine.xtablo("deploy", "v0.3.0-late", "--yes");
     const seen = await load.stop();
     expect({ code, stderr }).toMatchObject({ code: 1 });
@@ -127,7 +127,7 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
 
   test("a release that is killed while it serves leaves no gap: the warm one answers", async () => {
     await machine.xtablo("deploy", "v0.2.4", "--yes");
-    const load = await underLoad(50);
+    const load = await underLoad(40, { streams: 10, slow: false });
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     const killedAt = Date.now();
     const green = await machine.containerOf("web-green");
@@ -150,32 +150,32 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
     expect(await first).toMatchObject({ code: 0 });
   });
 
-  test.each([
-    ["deploy", "backup", 0],
-    ["deploy", "migrate", 0],
-    ["deploy", "start", 0],
-    ["deploy", "ready", 0],
-    ["deploy", "cut", 700], // both serve
-    ["deploy", "cut", 2_500], // the new one alone
-    ["deploy", "worker", 0],
-    ["rollback", "start", 0],
-    ["rollback", "cut", 900],
-  ])(
-    "a %s that is killed with -9 at the step %s, %i ms after its beginning, is put right by the next",
-    async (...given) => {
-      const [command, step, afterMs] = given;
-      const load = await underLoad(50);
-      const from = await serving();
-      const to = from === "v0.2.4" ? "v0.2.3" : "v0.2.4";
-      await machine.killAt(step, afterMs, command, to, "--yes");
-      expect([from, to]).toContain(await serving());
-      const next = await machine.xtablo("deploy", to, "--yes");
-      expect(next).toMatchObject({ code: 0 });
-      expect(next.stderr).toMatch(/was killed at the step/);
-      expect(await load.stop()).toMatchObject(nothingFailed);
-      expect(await serving()).toBe(to);
-    },
-  );
+  test("commands that are killed with -9, each at another step, are put right by the next, which is killed too", async () => {
+    const load = await underLoad(40, { streams: 10, slow: false });
+    const other = async () => ((await serving()) === "v0.2.4" ? "v0.2.3" : "v0.2.4");
+    let before = "";
+    for (const [command, step, afterMs] of [
+      ["deploy", "backup", 0],
+      ["deploy", "migrate", 0],
+      ["deploy", "start", 0],
+      ["deploy", "ready", 0],
+      ["deploy", "cut", 700], // both serve
+      ["rollback", "start", 0],
+      ["rollback", "cut", 900],
+      ["deploy", "cut", 2_500], // the new one alone
+      ["deploy", "worker", 0],
+    ] as const) {
+      const said = await machine.killAt(step, afterMs, command, await other(), "--yes");
+      if (before) expect(said).toContain(`was killed at the step "${before}"`);
+      before = step;
+    }
+    const last = await other();
+    const { code, stderr } = await machine.xtablo("deploy", last, "--yes");
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    expect(stderr).toContain('was killed at the step "worker"; it is finished first');
+    expect(await serving()).toBe(last);
+    expect(await load.stop()).toMatchObject(nothingFailed);
+  });
 
   test("what is not compatible stops a rollback; --schema reverts exactly that, and the old release serves", async () => {
     const from = await serving();

@@ -1,11 +1,15 @@
 import type { TestProject } from "vitest/node";
 import { buildImage } from "./build.ts";
+import { makeComposePlugin } from "./compose-plugin.ts";
+import { whyNoSuite } from "./debian-suite.ts";
 import { openEngine, whyNoEngine } from "./engine.ts";
 import { makeStandIns, type StandIns } from "./stand-ins.ts";
 
 /** What every test of a deployment starts from; null where no engine can be had. */
 export interface Bench {
   dockerHost: string | undefined;
+  /** Where `docker compose` is Compose 2; null where only 1.29 can be had, which takes a second longer each time. */
+  dockerConfig: string | null;
   bases: StandIns;
   /** The project as it is, `v0.1.0`. */
   image: string;
@@ -36,7 +40,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const bases = await makeStandIns(engine);
     const image = `${imageName}:v0.1.0`;
     await buildImage(engine, bases, image, { version: "v0.1.0", commit });
-    project.provide("bench", { dockerHost: engine.env["DOCKER_HOST"], bases, image });
+    const why = await whyNoSuite("trixie");
+    if (why) process.stderr.write(`The deploys of the tests run on Compose 1.29. ${why}\n`);
+    const dockerConfig = why ? null : await makeComposePlugin("trixie");
+    project.provide("bench", { dockerHost: engine.env["DOCKER_HOST"], dockerConfig, bases, image });
   } catch (error) {
     await engine.close();
     throw error;

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readEnvText } from "../../packages/cli/src/runbooks/deploy/env/env-text.ts";
+import type { ReleaseEntry } from "../../packages/cli/src/runbooks/deploy/state/record.ts";
+import { imageVariable, serviceOf } from "../../packages/cli/src/runbooks/deploy/state/slots.ts";
 import { type Finished, startCli } from "../../packages/cli/src/testing/run-cli.ts";
 import { cookieOf } from "../../packages/server/src/testing/server.ts";
 import { isWithoutEngine, useBench } from "./bench.ts";
@@ -10,6 +12,7 @@ import { imageName } from "./global-setup.ts";
 import { startLoad } from "./load.ts";
 import { type Machine, makeMachine, requireDone } from "./machine.ts";
 import { listProcesses, watchProcesses } from "./process-watch.ts";
+import { type Registry, startRegistry } from "./registry.ts";
 import { aliases } from "./sshd.ts";
 import { makeVariant } from "./variants.ts";
 import { startVm, type Vm, whyNoVm } from "./vm.ts";
@@ -19,7 +22,7 @@ vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
 const reason = isWithoutEngine ? "" : await whyNoVm();
 if (reason) process.stderr.write(`The tests of --host are skipped. ${reason}\n`);
 
-describe.skipIf(reason !== null)("from a laptop to a machine over SSH, without a registry", () => {
+describe.skipIf(reason !== null)("from a laptop to a machine over SSH", () => {
   const image = `${imageName}-far`;
   let bench: ReturnType<typeof useBench>;
   let folder: string;
@@ -132,5 +135,55 @@ describe.skipIf(reason !== null)("from a laptop to a machine over SSH, without a
     await finished;
     await expect.poll(connections).toEqual([]);
     expect(await serving(await machine.fetch())).toBe("v0.1.0");
+  });
+
+  describe("through a registry", () => {
+    let registry: Registry;
+    let pushed: string;
+
+    beforeAll(async () => {
+      registry = await startRegistry();
+      pushed = `${registry.address}/xtablo`;
+      requireDone(await xtablo("env", "set", `IMAGE=${pushed}`, "--yes"));
+      await bench.engine.docker("tag", `${image}:v0.1.0`, `${pushed}:v0.3.0`);
+    });
+    afterAll(async () => {
+      await registry?.close();
+      await bench.engine.docker("rmi", "--force", `${pushed}:v0.3.0`);
+    });
+
+    /** Deploys v0.3.0; gives what stands in the record, and the digest that the registry has for it then. */
+    async function push(): Promise<{ entry: ReleaseEntry; digest: string }> {
+      const { stdout, ...finished } = await xtablo("deploy", "v0.3.0", "--push", "--yes", "--json");
+      requireDone({ stdout, ...finished });
+      const accept = "application/vnd.docker.distribution.manifest.v2+json";
+      const manifest = await fetch(`http://${registry.address}/v2/xtablo/manifests/v0.3.0`, { headers: { accept } });
+      const digest = `${pushed}@${manifest.headers.get("docker-content-digest")}`;
+      return { entry: JSON.parse(stdout) as ReleaseEntry, digest };
+    }
+    const env = async () => readEnvText(await readFile(join(machine.folder, ".env.prod"), "utf8"));
+
+    test("the machine pulls what was pushed; record, .env.prod and container name it by its digest", async () => {
+      const { entry, digest } = await push();
+      expect(digest).toMatch(/@sha256:[0-9a-f]{64}$/);
+      expect(entry.image).toBe(digest);
+      expect(await env()).toMatchObject({ [imageVariable(entry.slot)]: digest, XTABLO_WORKER_IMAGE: digest });
+      const container = await machine.containerOf(serviceOf(entry.slot));
+      expect(await vm.engine.docker("inspect", "--format", "{{.Config.Image}}", container)).toBe(`${digest}\n`);
+    });
+
+    test("a tag that was pushed again is pulled again, though the machine has an image of that name", async () => {
+      const before = (await env())["XTABLO_WORKER_IMAGE"];
+      await makeVariant(bench.engine, { from: `${pushed}:v0.3.0`, tag: `${pushed}:v0.3.0` });
+      const { entry, digest } = await push();
+      expect(digest).not.toBe(before);
+      expect(entry.image).toBe(digest);
+    });
+
+    test("what no registry gives is told with what to type", async () => {
+      const { code, stderr } = await machine.xtablo("deploy", "v9.9.9", "--yes");
+      expect(code).toBe(4);
+      expect(stderr).toContain(`The image ${pushed}:v9.9.9 is not on vm, and no registry gives it.`);
+    });
   });
 });

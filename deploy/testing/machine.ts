@@ -17,8 +17,8 @@ export interface Machine {
   stateDir: string;
   /** Runs `xtablo` as an operator would, without a terminal. */
   xtablo: (...words: string[]) => Promise<Finished>;
-  /** Starts `xtablo`, and kills it with -9 so long after it said that the step has begun. */
-  killAt: (step: string, afterMs: number, ...words: string[]) => Promise<void>;
+  /** Starts `xtablo`, kills it with -9 so long after it said that the step has begun, and gives what it said until then. */
+  killAt: (step: string, afterMs: number, ...words: string[]) => Promise<string>;
   releases: () => Promise<ReleaseEntry[]>;
   /** Whether a command holds the machine's lock. */
   isLocked: () => boolean;
@@ -89,6 +89,7 @@ export async function makeMachine(
       child.kill("SIGKILL");
       await finished;
       if (!said.stderr.includes(`${step}…\n`)) throw new Error(`It never came to the step ${step}: ${said.stderr}`);
+      return said.stderr;
     },
     releases: async () =>
       (JSON.parse((await xtablo("releases", "--json")).stdout) as { releases: ReleaseEntry[] }).releases,

@@ -27,7 +27,9 @@ export async function startVm({ engine: laptop, bases }: Bench & { engine: Engin
   const pulled = [bases.postgres, bases.caddy];
   await empty(engine, pulled);
   for (const image of pulled) await bring(image, { from: laptop, to: engine });
-  const sshd = await startSshd({ environment: { DOCKER_HOST: engine.env["DOCKER_HOST"] ?? "" } });
+  const sshd = await startSshd({
+    environment: { DOCKER_HOST: engine.env["DOCKER_HOST"] ?? "", DOCKER_CONFIG: laptop.env["DOCKER_CONFIG"] ?? "" },
+  });
   return {
     engine,
     sshd,

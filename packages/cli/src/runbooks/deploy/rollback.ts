@@ -9,7 +9,7 @@ import type { Deployment } from "./deployment.ts";
 import { appliedNow, planRollback, type RollbackPlan } from "./plan.ts";
 import { type ReleaseStep, runRelease, underLock } from "./run-release.ts";
 import { measureWith, revertWith } from "./schema.ts";
-import type { Journal } from "./state/journal.ts";
+import { type Journal, readJournal } from "./state/journal.ts";
 import { currentRelease, findTarget, type ReleaseEntry } from "./state/record.ts";
 import { serviceOf } from "./state/slots.ts";
 
@@ -37,6 +37,7 @@ const readyWithinMs = 120_000;
 export async function rollBack(deployment: Deployment, options: RollbackOptions): Promise<RollbackOutcome> {
   const { tag, schema, dryRun, confirm, confirmLoss } = options;
   const { progress } = deployment;
+  if (!dryRun) await putRight(deployment);
   const target = findTarget(deployment.record, tag);
   const from = currentRelease(deployment.record)?.tag ?? "";
   const plan = planRollback(deployment.record, target.migrations);
@@ -66,6 +67,12 @@ export async function rollBack(deployment: Deployment, options: RollbackOptions)
     const steps = rollbackSteps(deployment, ready, plan);
     return { kind: "done", entry: await runRelease(deployment, { begun: ready, steps, lock }) };
   });
+}
+
+/** What a killed command left decides what "the one before" means. */
+async function putRight(deployment: Deployment): Promise<void> {
+  if ((await readJournal(deployment.host, deployment.places.journal)) === null) return;
+  await underLock(deployment, { id: makeId(), command: "rollback" }, async () => {});
 }
 
 function requireWay(plan: RollbackPlan, tag: string, schema: boolean): void {
