@@ -4,7 +4,7 @@ import http from "node:http";
 import https from "node:https";
 
 const { domain, proxy, slots, everyMs, lookEveryMs, patienceMs } = JSON.parse(process.argv[1]);
-const agent = new https.Agent({ keepAlive: true, maxSockets: 8 });
+const agent = new https.Agent({ keepAlive: true, maxSockets: 32 });
 const looks = new http.Agent({ keepAlive: true });
 const paths = [
   { path: "/healthz", fits: (body) => body.status === "ok" },

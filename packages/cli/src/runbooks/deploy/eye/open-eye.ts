@@ -36,7 +36,7 @@ export interface Eye {
   close: () => Promise<Seen>;
 }
 
-const settings = { everyMs: 40, lookEveryMs: 50, patienceMs: 5_000 };
+const settings = { everyMs: 40, lookEveryMs: 50, patienceMs: 10_000 };
 
 /** Opens an {@link Eye} in the first of these slots that is well: it must live through the cut. The proxy must run. */
 export async function openEye(stack: Stack, { slots, domain }: { slots: Slot[]; domain: string }): Promise<Eye> {
