@@ -79,6 +79,7 @@ export default defineConfig({
           expect: { poll: { timeout: 30_000 } },
           testTimeout: 180_000,
           hookTimeout: 300_000,
+          fileParallelism: false, // one under load takes all that there is
           sequence: { groupOrder: 3 },
         },
       },

@@ -84,7 +84,13 @@ export async function composeEnvironment(
   const [command, ...first] = (await findCompose()) ?? ["docker-compose"];
   const compose = (...args: string[]) =>
     run(command ?? "", [...first, ...named, ...given, ...args], { env: engine.env });
-  const containerOf = async (service: Service) => (await compose("ps", "--quiet", service)).trim();
+  // By the engine: Compose 1.29 takes a second to say the same.
+  const labels = [`project=${name}`, "oneoff=False"].flatMap((label) => [
+    "--filter",
+    `label=com.docker.compose.${label}`,
+  ]);
+  const containerOf = async (service: Service) =>
+    (await engine.docker("ps", "-q", ...labels, "--filter", `label=com.docker.compose.service=${service}`)).trim();
 
   return {
     domain,

@@ -75,7 +75,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   async function stop(): Promise<void> {
     draining = true;
     log.info("shutting down");
-    if (config.env === "production") await delay(drainNoticeMs); // only there a proxy asks, and needs time to notice
+    // Only there a proxy asks, and needs time to notice; a standby gets no requests that it could send elsewhere.
+    if (config.env === "production" && deps.lease.holds()) await delay(drainNoticeMs);
     const stopped = stopServer();
     deps.hub.endAll();
     await stopped;
