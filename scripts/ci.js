@@ -7,15 +7,17 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+/** Those for which there is time here. The others are run by hand: `npm run test:deploy`. */
+const deployments = ["image", "stack", "logs"].map((name) => `deploy/testing/${name}.test.ts`);
 const count = { passed: 0, failed: 0, skipped: 0 };
 
 for (const check of ["lint", "format", "types", "generated"])
   add(check, runNpm(["run", check]) === 0 ? "passed" : "failed");
 runTests("test");
-runTests("test:long");
-runTests("test:deploy");
-// The workers mostly wait: the others go on beside them.
+// The workers mostly wait: the long tests go on beside them.
 const workers = startNode(["packages/server/reliability/workers.ts", "--seconds", "180"]);
+runTests("test:long");
+runTests("test:deploy", deployments);
 add("nothing is lost by kill -9 under load", runNode(["packages/server/reliability/kill-9.ts", "--rounds", "10"]));
 add("the file store may be away", runNode(["packages/server/reliability/storage-away.ts", "--seconds", "30"]));
 add("no job is lost by kill -9 of its worker", await workers);
@@ -30,10 +32,18 @@ function add(name, result) {
 }
 
 /** The README's test command, or the long tests; each counts. A run that ends without a report counts as failed. */
-function runTests(script) {
+function runTests(script, files = []) {
   const folder = mkdtempSync(join(tmpdir(), "xtablo-ci-"));
   const report = join(folder, "report.json");
-  const code = runNpm(["run", script, "--", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
+  const code = runNpm([
+    "run",
+    script,
+    "--",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...files,
+  ]);
   try {
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, "utf8"));
     count.passed += numPassedTests;
