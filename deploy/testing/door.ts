@@ -19,7 +19,9 @@ export function fetchThrough({ address, domain, ca }: Door): typeof fetch {
     const { pathname, search } = new URL(asked.url);
     const headers = { ...Object.fromEntries(asked.headers), host: domain };
     const options = { host: address, port: 443, path: pathname + search, method: asked.method, headers };
-    return send(requestHttps({ ...options, agent, ca, servername: domain, signal: asked.signal }), asked.body);
+    // The one that was given: the request's own merely follows it, and may be collected as garbage before it does.
+    const signal = init?.signal ?? undefined;
+    return send(requestHttps({ ...options, agent, ca, servername: domain, signal }), asked.body);
   };
 }
 
