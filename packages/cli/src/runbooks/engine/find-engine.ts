@@ -52,10 +52,7 @@ async function tryEngine(name: EngineName, run: Run): Promise<Engine | string> {
   const engine = known[name];
   const [file, ...words] = engine.compose;
   const [there, alive] = await Promise.all([
-    // Alone it is a program of its own, whose start alone may take a second; as a plugin it has to be asked.
-    words.length > 0
-      ? ask(run, file, [...words, "version"])
-      : ask(run, "sh", ["-c", 'command -v "$1" || exit 127', "sh", file]),
+    words.length > 0 ? ask(run, file, [...words, "version"]) : lookFor(run, file),
     // A client without its engine knows its version, but no containers.
     ask(run, engine.containers, ["ps", "--quiet"]),
   ]);
@@ -64,11 +61,16 @@ async function tryEngine(name: EngineName, run: Run): Promise<Engine | string> {
   return engine;
 }
 
-async function ask(
-  run: Run,
-  file: string,
-  args: string[],
-): Promise<{ kind: "yes"; said: string } | { kind: "no"; reason: string }> {
+/** A program of its own may take a second to say its version. Where there is no shell to look for it, it has to. */
+async function lookFor(run: Run, file: string): Promise<Answer> {
+  const { code } = await run("sh", ["-c", 'command -v "$1" || exit 1', "sh", file]);
+  if (code === notThere) return ask(run, file, ["version"]);
+  return code === 0 ? { kind: "yes", said: file } : { kind: "no", reason: "not installed" };
+}
+
+type Answer = { kind: "yes"; said: string } | { kind: "no"; reason: string };
+
+async function ask(run: Run, file: string, args: string[]): Promise<Answer> {
   const { code, stdout, stderr } = await run(file, args);
   if (code === 0) return { kind: "yes", said: firstLine(stdout) };
   if (code === notThere) return { kind: "no", reason: "not installed" };
