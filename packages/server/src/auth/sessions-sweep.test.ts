@@ -1,27 +1,18 @@
 import { api } from "@xtablo/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openJobDeps, type TestJobDeps } from "../testing/job-deps.ts";
-import { startTestServer, type TestServer, type TestUser } from "../testing/server.ts";
-import { startDiskStore, type TestStore } from "../testing/stores.ts";
+import { type JobServer, startJobServer } from "../testing/job-server.ts";
 import { sweepSessionsJob } from "./sessions.jobs.ts";
 import { sweepSessions } from "./sessions.service.ts";
 
-let store: TestStore;
-let server: TestServer;
-let deps: TestJobDeps;
-let user: TestUser;
+let server: JobServer["server"];
+let deps: JobServer["deps"];
+let user: JobServer["user"];
+let close: JobServer["close"];
 
 beforeAll(async () => {
-  store = await startDiskStore();
-  server = await startTestServer();
-  deps = openJobDeps(server.databaseUrl, store.store);
-  user = await server.user();
+  ({ server, deps, user, close } = await startJobServer());
 });
-afterAll(async () => {
-  await deps.close();
-  await server.close();
-  await store.close();
-});
+afterAll(async () => close());
 
 const addSessions = (count: number, left: string) =>
   server.sql(

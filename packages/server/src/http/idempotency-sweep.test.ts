@@ -1,27 +1,18 @@
 import { api } from "@xtablo/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openJobDeps, type TestJobDeps } from "../testing/job-deps.ts";
-import { startTestServer, type TestServer, type TestUser } from "../testing/server.ts";
-import { startDiskStore, type TestStore } from "../testing/stores.ts";
+import { type JobServer, startJobServer } from "../testing/job-server.ts";
 import { sweepIdempotencyKeys } from "./idempotency-sweep.service.ts";
 import { sweepIdempotencyJob } from "./idempotency.jobs.ts";
 
-let store: TestStore;
-let server: TestServer;
-let deps: TestJobDeps;
-let user: TestUser;
+let server: JobServer["server"];
+let deps: JobServer["deps"];
+let user: JobServer["user"];
+let close: JobServer["close"];
 
 beforeAll(async () => {
-  store = await startDiskStore();
-  server = await startTestServer();
-  deps = openJobDeps(server.databaseUrl, store.store);
-  user = await server.user();
+  ({ server, deps, user, close } = await startJobServer());
 });
-afterAll(async () => {
-  await deps.close();
-  await server.close();
-  await store.close();
-});
+afterAll(async () => close());
 
 test("keys go after 24 hours; until then the first answer is given again", async () => {
   const create = () => user.call(api.tablos.create, { body: { title: "Once" } }, { idempotencyKey: "once" });

@@ -1,5 +1,5 @@
 import type { Journal } from "./state/journal.ts";
-import { currentRelease, type KnownMigrations, type ReleaseEntry } from "./state/record.ts";
+import type { KnownMigrations, ReleaseEntry } from "./state/record.ts";
 import { otherSlot, type Slot } from "./state/slots.ts";
 
 /** Which slot serves, and which one a release goes to. */
@@ -58,9 +58,4 @@ export function planRecovery(journal: Pick<Journal, "slot">, lease: Slot[]): "fi
 /** The migrations that a release brings on whose result the one before does not work. */
 export function findBreaking(release: KnownMigrations, applied: string[]): string[] {
   return release.incompatible.filter((name) => !applied.includes(name));
-}
-
-/** The tag that serves, for people. */
-export function describeCurrent(record: ReleaseEntry[]): string {
-  return currentRelease(record)?.tag ?? "nothing yet";
 }
