@@ -124,6 +124,30 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
     expect(await made()).toEqual(once);
   });
 
+  test("a task can be opened and changed before the server has answered for it", async () => {
+    await goTo("kanban");
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route("**/tasks", async (route) => {
+      if (route.request().method() === "POST") await held;
+      await route.continue();
+    });
+    await add("a new task", "Chimney");
+    await taskOnKanban(page, "Chimney").getByRole("link").click();
+    const panel = page.getByRole("complementary", { name: "Task" });
+    await panel.getByRole("heading", { name: "Chimney" }).waitFor();
+    await page.keyboard.press("p");
+    await page.getByRole("option", { name: "High", exact: true }).click();
+    const before = page.url();
+    answer();
+    await panel.getByRole("button", { name: "Add a description" }).waitFor();
+    await page.unroute("**/tasks");
+    const chimney = async () => (await readBoard(access.call, tabloId)).tasks.find(({ title }) => title === "Chimney");
+    await expect.poll(async () => (await chimney())?.priority, { timeout: patienceMs }).toBe("high");
+    expect(page.url()).not.toBe(before);
+    expect(page.url()).toMatch(new RegExp(`/tasks/${(await chimney())?.id}$`));
+  });
+
   test("a save that is refused says why and keeps the text, also over a reload", async () => {
     await goTo("task");
     await (await openPlace("a task's description")).fill("Slate, not zinc.");

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api, type Task } from "@xtablo/contract";
 import { call } from "./api.ts";
+import { isAwaited } from "./awaited-ids.ts";
 import { keys } from "./query-keys.ts";
 
 /** One task with its description; an answer older than what is known is not taken. */
@@ -12,9 +13,9 @@ function taskQuery(taskId: string) {
   });
 }
 
-/** One task with its description, live. */
+/** One task with its description, live; nothing until the server has made it. */
 export function useTask(taskId: string) {
-  return useQuery(taskQuery(taskId));
+  return useQuery({ ...taskQuery(taskId), enabled: !isAwaited(taskId) });
 }
 
 function newerOf(old: unknown, fresh: unknown): unknown {

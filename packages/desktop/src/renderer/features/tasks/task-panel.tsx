@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState, type RefObject } from "rea
 import { formatAgo } from "../../lib/format.ts";
 import { useShortcut } from "../../lib/shortcuts.tsx";
 import { useText } from "../../lib/text.ts";
+import { serverId } from "../../platform/awaited-ids.ts";
 import { useBoardView } from "../../platform/board-view.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -25,8 +26,9 @@ export function TaskPanel({ taskId }: { taskId: string }) {
   const board = useBoardView();
   const navigate = useNavigate();
   const panel = useRef<HTMLElement>(null);
-  const task = board.tasks.find(({ id }) => id === taskId);
+  const task = board.tasks.find(({ id }) => id === taskId || id === serverId(taskId));
   const tabloId = board.tablo.id;
+  useServersAddress(task, taskId);
 
   const { columns } = useKanban();
 
@@ -53,6 +55,16 @@ export function TaskPanel({ taskId }: { taskId: string }) {
       {task ? <OpenTask key={task.id} task={task} onClose={close} /> : <Gone onClose={() => close()} />}
     </aside>
   );
+}
+
+/** A task that was opened before the server had it gets its own address as soon as that is known. */
+function useServersAddress(task: BoardTask | undefined, taskId: string): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (!task || task.id === taskId) return;
+    const params = { tabloId: task.tabloId, taskId: task.id };
+    void navigate({ to: "/tablos/$tabloId/tasks/$taskId", params, search: true, replace: true });
+  }, [navigate, task, taskId]);
 }
 
 /** Keys press the property of their name, where it can be changed. */

@@ -1,6 +1,7 @@
 import { api, type Args, type Board, type BoardTask, type Task } from "@xtablo/contract";
 import { v7 as newId } from "uuid";
 import { call } from "../../platform/api.ts";
+import { awaitId, giveId, serverId } from "../../platform/awaited-ids.ts";
 import { inOrder } from "../../platform/live/apply-change.ts";
 import { positionAt, type Place } from "../../platform/order.ts";
 import { restoreTrashed } from "../../platform/trash.ts";
@@ -22,11 +23,17 @@ export interface TaskPlace extends Place {
 export function createTask(board: Board, fields: NewTask, key: string = newId()): Write<Task> {
   const known = new Set(board.tasks.map(({ id }) => id));
   const task = { ...draftOf(board, fields), id: key };
+  awaitId(key);
   return {
     repeatable: true,
     kept: true,
     subjectOf: ({ id }) => id,
-    send: () => call(api.tasks.create, { params: { tabloId: board.tablo.id }, body: fields }, { idempotencyKey: key }),
+    async send() {
+      const params = { tabloId: board.tablo.id };
+      const made = await call(api.tasks.create, { params, body: fields }, { idempotencyKey: key });
+      giveId(key, made.id);
+      return made;
+    },
     show(current) {
       const arrived = current.tasks.some(
         ({ id, title, status }) => !known.has(id) && title === task.title && status === task.status,
@@ -44,7 +51,7 @@ export function updateTask(task: BoardTask, fields: TaskFields, ifVersion?: numb
   return {
     repeatable: ifVersion === undefined,
     subjectOf: ({ id }) => id,
-    send: () => call(api.tasks.update, { params: { taskId: task.id }, body: fields }, { ifVersion }),
+    send: () => call(api.tasks.update, { params: { taskId: serverId(task.id) }, body: fields }, { ifVersion }),
     show: (board) =>
       withTask(board, task.id, (current) => ({
         ...current,
@@ -60,7 +67,7 @@ export function moveTask(task: BoardTask, place: TaskPlace): Write<Task> {
   return {
     repeatable: true,
     subjectOf: ({ id }) => id,
-    send: () => call(api.tasks.move, { params: { taskId: task.id }, body: place }),
+    send: () => call(api.tasks.move, { params: { taskId: serverId(task.id) }, body: toServer(place) }),
     show: (board) =>
       withTask(board, task.id, (current) => ({
         ...current,
@@ -78,16 +85,16 @@ export function moveTask(task: BoardTask, place: TaskPlace): Write<Task> {
 export function deleteTask(task: BoardTask): Write<null> {
   return {
     repeatable: false,
-    subjectOf: () => task.id,
-    send: () => call(api.tasks.remove, { params: { taskId: task.id } }),
-    show: (board) => ({ ...board, tasks: board.tasks.filter(({ id }) => id !== task.id) }),
+    subjectOf: () => serverId(task.id),
+    send: () => call(api.tasks.remove, { params: { taskId: serverId(task.id) } }),
+    show: (board) => ({ ...board, tasks: board.tasks.filter(({ id }) => !isSame(id, task.id)) }),
   };
 }
 
 /** Brings a task back from the Trash, last in its column. */
 export function restoreTask(task: BoardTask): Write<{ id: string }> {
   return {
-    ...restoreTrashed({ kind: "task", id: task.id }),
+    ...restoreTrashed({ kind: "task", id: serverId(task.id) }),
     show(board) {
       if (board.tasks.some(({ id }) => id === task.id)) return board;
       const etapeId = board.etapes.some(({ id }) => id === task.etapeId) ? task.etapeId : null;
@@ -122,7 +129,17 @@ function draftOf(board: Board, fields: NewTask): BoardTask {
 }
 
 function withTask(board: Board, taskId: string, change: (task: BoardTask) => BoardTask): Board {
-  return { ...board, tasks: inOrder(board.tasks.map((task) => (task.id === taskId ? change(task) : task))) };
+  return { ...board, tasks: inOrder(board.tasks.map((task) => (isSame(task.id, taskId) ? change(task) : task))) };
+}
+
+/** A task that was made here may be on the board under its key, or under its id already. */
+function isSame(shownId: string, taskId: string): boolean {
+  return shownId === taskId || shownId === serverId(taskId);
+}
+
+/** Neighbours by the ids that the server knows. Writes go out in order, so it has made them. */
+function toServer({ before, after, ...place }: TaskPlace): TaskPlace {
+  return { ...place, ...(before && { before: serverId(before) }), ...(after && { after: serverId(after) }) };
 }
 
 function movesColumn(task: BoardTask, fields: TaskFields): boolean {
