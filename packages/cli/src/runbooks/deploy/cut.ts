@@ -12,6 +12,8 @@ export interface CutOptions {
   domain: string;
   /** How long people are probed for after it, before it counts as good. */
   verifyMs: number;
+  /** One that was opened while both slots ran; it is closed with the cut. Without it one is opened. */
+  eye?: Eye | null;
 }
 
 /** The proxy asks four times a second; the old slot may finish what it has for so long. */
@@ -35,10 +37,11 @@ export class CutFailure extends Failure {
  * when anything fails on the way, and leaves the lease to whoever undoes it. A release that was failing by itself is left
  * whatever requests fail.
  */
-export async function cutOver(stack: Stack, { to, domain, verifyMs }: CutOptions): Promise<ProbeCount> {
+export async function cutOver(stack: Stack, options: CutOptions): Promise<ProbeCount> {
+  const { to, domain, verifyMs } = options;
   const from = otherSlot(to);
   const lease = async (slots: Slot[]) => writeLease(stack.host, stack.places.lease, slots);
-  const eye = await openEye(stack, { slots: [from, to], domain });
+  const eye = options.eye ?? (await openEye(stack, { slots: [from, to], domain }));
   try {
     const before = await eye.until(`${serviceOf(to)} was not ready`, ({ slots }) => isUp(slots[to]), 10_000);
     const strict = isUp(before.slots[from]);

@@ -6,6 +6,7 @@ import { beginJournal, makeId } from "./begin.ts";
 import { isWarm, replaceWorker, startCandidate, waitForCandidate } from "./candidate.ts";
 import { cutOver } from "./cut.ts";
 import type { Deployment } from "./deployment.ts";
+import { type Eye, openEye } from "./eye/open-eye.ts";
 import { appliedNow, planRollback, type RollbackPlan } from "./plan.ts";
 import { type ReleaseStep, runRelease, underLock } from "./run-release.ts";
 import { measureWith, revertWith } from "./schema.ts";
@@ -51,7 +52,8 @@ export async function rollBack(deployment: Deployment, options: RollbackOptions)
   if (plan.kind !== "schema") await confirm(`Go back from ${from} to ${target.tag} on ${deployment.host.name}?`);
   const command = `rollback ${target.tag}${schema ? " --schema" : ""}`;
   const id = makeId();
-  return underLock(deployment, { id, command }, async (lock) => {
+  const eye = plan.kind === "schema" ? Promise.resolve(null) : openEarly(deployment);
+  const rollingBack = underLock(deployment, { id, command }, async (lock) => {
     if (currentRelease(deployment.record)?.tag !== from)
       throw new Failure(`${from} serves no longer.`, "See what does: xtablo releases", { exitCode: 4 });
     const { image, commit } = target;
@@ -64,9 +66,15 @@ export async function rollBack(deployment: Deployment, options: RollbackOptions)
     const { known, incompatible } = target.migrations;
     const applied = appliedNow(deployment.record);
     const ready = { ...begun, migrations: { known, incompatible, before: applied, after: applied } };
-    const steps = rollbackSteps(deployment, ready, plan);
-    return { kind: "done", entry: await runRelease(deployment, { begun: ready, steps, lock }) };
+    const steps = rollbackSteps(deployment, ready, { plan, eye });
+    return runRelease(deployment, { begun: ready, steps, lock });
   });
+  return { kind: "done", entry: await rollingBack.finally(async () => (await eye)?.close()) };
+}
+
+/** It takes as long to open as the lock to be taken. Null when that is not to be had: the cut then opens its own, or says why not. */
+async function openEarly({ stack, domain }: Deployment): Promise<Eye | null> {
+  return openEye(stack, { slots: ["blue", "green"], domain }).catch(() => null);
 }
 
 /** What a killed command left decides what "the one before" means. */
@@ -95,14 +103,20 @@ function warnOfLoss({ revert }: { revert: string[] }, losses: Loss[]): string {
   return `This reverts ${revert.join(", ")}. ${describeLosses(losses)} A backup is made first.`;
 }
 
-function rollbackSteps(deployment: Deployment, begun: Journal, plan: RollbackPlan): ReleaseStep[] {
+function rollbackSteps(
+  deployment: Deployment,
+  begun: Journal,
+  { plan, eye }: { plan: RollbackPlan; eye: Promise<Eye | null> },
+): ReleaseStep[] {
   const { slot, release } = begun;
+  let warm = false;
   return [
     ...(plan.kind === "schema" ? schemaSteps(deployment, begun, plan) : []),
     {
       name: "start",
       act: async () => {
-        if (await isWarm(deployment, slot, release.image)) return `${serviceOf(slot)} is warm`;
+        warm = await isWarm(deployment, slot, release.image);
+        if (warm) return `${serviceOf(slot)} is warm`;
         await startCandidate(deployment, slot, release.image);
         return waitForCandidate(deployment, slot, readyWithinMs);
       },
@@ -110,7 +124,9 @@ function rollbackSteps(deployment: Deployment, begun: Journal, plan: RollbackPla
     {
       name: "cut",
       act: async (journal) => {
-        const probe = await cutOver(deployment.stack, { to: slot, domain: deployment.domain, verifyMs });
+        const { stack, domain } = deployment;
+        // One that was opened before its slot was started looks at another address.
+        const probe = await cutOver(stack, { to: slot, domain, verifyMs, eye: warm ? await eye : null });
         await journal.note({ probe });
         return `${probe.sent} requests, ${probe.failed} failed, slowest ${probe.slowestMs} ms`;
       },
