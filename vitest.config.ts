@@ -47,8 +47,7 @@ export default defineConfig({
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
-          sequence: { groupOrder: 1 }, // after the others: it looks at the clock
+          sequence: { groupOrder: 1 }, // after the others: it looks at the clock, and needs the processors
         },
       },
       {
@@ -65,7 +64,6 @@ export default defineConfig({
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
       },

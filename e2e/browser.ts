@@ -2,9 +2,10 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
-/** Where Chromium is: `CHROMIUM`, else where Debian has it, else on the path; null when there is none. */
+/** Where Chromium is: `CHROMIUM`, else where Debian has it, at best the one without windows, else on the path; or null. */
 export function findChromium(): string | null {
-  for (const path of [process.env["CHROMIUM"], "/usr/bin/chromium"]) if (path && existsSync(path)) return path;
+  for (const path of [process.env["CHROMIUM"], "/usr/bin/chromium-headless-shell", "/usr/bin/chromium"])
+    if (path && existsSync(path)) return path;
   for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
     try {
       return execFileSync("which", [name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
