@@ -53,23 +53,27 @@ export async function rollBack(deployment: Deployment, options: RollbackOptions)
   const command = `rollback ${target.tag}${schema ? " --schema" : ""}`;
   const id = makeId();
   const eye = plan.kind === "schema" ? Promise.resolve(null) : openEarly(deployment);
-  const rollingBack = underLock(deployment, { id, command }, async (lock) => {
-    if (currentRelease(deployment.record)?.tag !== from)
-      throw new Failure(`${from} serves no longer.`, "See what does: xtablo releases", { exitCode: 4 });
-    const { image, commit } = target;
-    const begun = await beginJournal(deployment, {
-      id,
-      kind: "rollback",
-      command,
-      release: { tag: target.tag, image, commit },
+  try {
+    const entry = await underLock(deployment, { id, command }, async (lock) => {
+      if (currentRelease(deployment.record)?.tag !== from)
+        throw new Failure(`${from} serves no longer.`, "See what does: xtablo releases", { exitCode: 4 });
+      const { image, commit } = target;
+      const begun = await beginJournal(deployment, {
+        id,
+        kind: "rollback",
+        command,
+        release: { tag: target.tag, image, commit },
+      });
+      const { known, incompatible } = target.migrations;
+      const applied = appliedNow(deployment.record);
+      const ready = { ...begun, migrations: { known, incompatible, before: applied, after: applied } };
+      const steps = rollbackSteps(deployment, ready, { plan, eye });
+      return runRelease(deployment, { begun: ready, steps, lock });
     });
-    const { known, incompatible } = target.migrations;
-    const applied = appliedNow(deployment.record);
-    const ready = { ...begun, migrations: { known, incompatible, before: applied, after: applied } };
-    const steps = rollbackSteps(deployment, ready, { plan, eye });
-    return runRelease(deployment, { begun: ready, steps, lock });
-  });
-  return { kind: "done", entry: await rollingBack.finally(async () => (await eye)?.close()) };
+    return { kind: "done", entry };
+  } finally {
+    await (await eye)?.close();
+  }
 }
 
 /** It takes as long to open as the lock to be taken. Null when that is not to be had: the cut then opens its own, or says why not. */
