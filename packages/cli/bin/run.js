@@ -9,7 +9,7 @@ const self = fileURLToPath(import.meta.url);
 if (isNodeNewEnough()) {
   module.enableCompileCache();
   const { runCli } = await import("../src/run.ts");
-  await runCli(process.argv.slice(2));
+  void runCli(process.argv.slice(2)); // not awaited: when its reader goes away, as head does, it just ends
 } else {
   const node = findNode(self);
   if (node) become(node, [self, ...process.argv.slice(2)]);
