@@ -52,6 +52,8 @@ export async function makeMachine(
   const [domain, address] = ["xtablo.localhost", `127.0.0.${number}`];
   const environment = {
     ...Object.fromEntries(Object.entries(engine.env).flatMap(([name, value]) => (value ? [[name, value]] : []))),
+    SESSION_SECRET: "as a clone's .env has one: .env.prod alone counts",
+    LOG_LEVEL: "fatal",
     XTABLO_DEPLOY_DIR: folder,
     NO_COLOR: "1",
     ...operator,

@@ -1,4 +1,6 @@
-import { basename } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { root } from "@xtablo/server/ops/place";
 import { Failure } from "../../lib/failure.ts";
 import { type Engine, type EngineName, findEngine } from "../engine/find-engine.ts";
 import type { Host, RunOptions } from "./host/host.ts";
@@ -48,6 +50,7 @@ export async function openStack(
 ): Promise<Stack> {
   const engine = await findEngine({ ...(only && { only }), run: async (file, args) => host.run([file, ...args]) });
   const project = projectOf(places.folder);
+  const without = namesIn(productionFile).flatMap((name) => ["-u", name]);
   const docker: Stack["docker"] = async (args, options) => host.run([engine.containers, ...args], options);
   const inspect = async (filters: string[]) => {
     const labels = [`project=${project}`, "oneoff=False", ...filters];
@@ -58,7 +61,7 @@ export async function openStack(
   const inspectOne = async (service: string) => (await inspect([`service=${service}`])).get(service) ?? null;
   const tryCompose: Stack["tryCompose"] = async (args, options) => {
     const given = ["--file", places.composeFile, "--env-file", places.env, "--project-name", project];
-    return host.run([...engine.compose, ...given, ...args], options);
+    return host.run(["env", ...without, ...engine.compose, ...given, ...args], options);
   };
   return {
     host,
@@ -84,6 +87,17 @@ export async function openStack(
       return `${stdout}${stderr}`.split("\n").filter(Boolean);
     },
   };
+}
+
+const productionFile = join(root, "deploy/docker-compose.prod.yaml");
+
+/**
+ * The variables of a compose file. `.env.prod` alone sets them: Compose would take those of a shell first, and a clone's
+ * `.env` has a `SESSION_SECRET` too.
+ */
+function namesIn(composeFile: string): string[] {
+  const names = readFileSync(composeFile, "utf8").matchAll(/(?<!\$)\$\{([A-Z0-9_]+)/g);
+  return [...new Set(Array.from(names, ([, name = ""]) => name))];
 }
 
 /** In one go, since each costs a way to the machine and back. One that goes in between is passed over. */
