@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { backUp } from "./backup.ts";
-import { beginJournal, makeId } from "./begin.ts";
+import { beginJournal, findServing, makeId } from "./begin.ts";
 import { replaceWorker, startCandidate, waitForCandidate } from "./candidate.ts";
 import { cutOver } from "./cut.ts";
 import type { Deployment } from "./deployment.ts";
@@ -12,7 +12,7 @@ import { planSlots } from "./plan.ts";
 import { runPreflight, requireWell, type Check } from "./preflight.ts";
 import { type ReleaseStep, runRelease, underLock } from "./run-release.ts";
 import type { Journal } from "./state/journal.ts";
-import { currentRelease, type ReleaseEntry } from "./state/record.ts";
+import type { ReleaseEntry } from "./state/record.ts";
 import { readLease, type Slot, serviceOf } from "./state/slots.ts";
 import { tidy } from "./tidy.ts";
 
@@ -40,7 +40,7 @@ export async function deployRelease(deployment: Deployment, options: DeployOptio
   const { host, places, progress } = deployment;
   const { tag, ways, root, readyWithinMs, dryRun, confirm } = options;
   const checks = await runPreflight(deployment);
-  const serving = currentRelease(deployment.record);
+  const serving = await findServing(deployment);
   const { idle, active } = planSlots(await readLease(host, places.lease));
   const slot = serving ? idle : "blue";
   if (dryRun) return { kind: "planned", checks, slot, from: serving?.tag ?? null, tag };

@@ -59,9 +59,10 @@ export async function openStack(
     return readContainers(stdout);
   };
   const inspectOne = async (service: string) => (await inspect([`service=${service}`])).get(service) ?? null;
-  const tryCompose: Stack["tryCompose"] = async (args, options) => {
+  const tryCompose: Stack["tryCompose"] = async (args, { env = {}, ...options } = {}) => {
     const given = ["--file", places.composeFile, "--env-file", places.env, "--project-name", project];
-    return host.run(["env", ...without, ...engine.compose, ...given, ...args], options);
+    const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+    return host.run(["env", ...without, ...variables, ...engine.compose, ...given, ...args], options);
   };
   return {
     host,
