@@ -33,8 +33,9 @@ export default defineConfig({
         test: {
           name: "desktop",
           environment: "happy-dom",
+          isolate: false, // see its setup
           include: ["packages/desktop/**/*.test.{ts,tsx}"],
-          setupFiles: "packages/desktop/src/renderer/lib/testing/patience.ts",
+          setupFiles: "packages/desktop/src/renderer/lib/testing/setup.ts",
           css: { modules: { classNameStrategy: "non-scoped" } },
         },
       },
@@ -58,7 +59,7 @@ export default defineConfig({
           include: [
             "e2e/walks/*.test.ts",
             "packages/{server,cli}/reliability/*.test.ts",
-            "packages/cli/src/*.programs.test.ts",
+            "packages/{server,cli}/src/**/*.programs.test.ts",
           ],
           globalSetup: "packages/server/src/testing/global-setup.ts",
           expect: { poll: { timeout: 10_000 } },

@@ -7,8 +7,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-/** Those for which there is time here. The others are run by hand: `npm run test:deploy`. */
-const deployments = ["image", "stack", "logs"].map((name) => `deploy/testing/${name}.test.ts`);
+/** All but `newer`, whose parts come from another Debian: `npm run test:deploy` runs it too. */
+const deployments = ["image", "stack", "logs", "deploy", "host", "cli", "by-hand"].map(
+  (name) => `deploy/testing/${name}.test.ts`,
+);
 const count = { passed: 0, failed: 0, skipped: 0 };
 
 for (const check of ["lint", "format", "types", "generated"])

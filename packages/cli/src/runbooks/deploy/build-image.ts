@@ -22,8 +22,9 @@ export async function buildImage(
       "There are no sources here to build an image of.",
       `Run it in a clone of the repository, or without --build when a registry has ${name}.`,
     );
-  const { stdout } = await runQuietly({ file: "git", args: ["-C", root, "rev-parse", "HEAD"] });
-  const facts = [`VERSION=${tag}`, `COMMIT=${stdout.trim()}`, `SCHEMA=${await newestMigration(root)}`, ...buildArgs];
+  const commit = await readCommit(root);
+  if (commit === "") deployment.progress.info(`${root} is no clone that git knows: the image will name no commit`);
+  const facts = [`VERSION=${tag}`, `COMMIT=${commit}`, `SCHEMA=${await newestMigration(root)}`, ...buildArgs];
   const words = facts.flatMap((fact) => ["--build-arg", fact]);
   const args = ["build", "--file", file, "--target", target, "--tag", name, ...words, root];
   await runHere(deployment, args, `${name} could not be built.`);
@@ -34,6 +35,16 @@ export async function runHere({ stack, progress }: Deployment, args: string[], f
   progress.info(`${stack.engine.containers} ${args[0]} ${args.at(-1)}`);
   const code = await runAttached({ file: stack.engine.containers, args }, { output: "stderr" });
   if (code !== 0) throw new Failure(failed, "Correct what it says above.");
+}
+
+/** Empty where the sources are no clone, or there is no git. */
+async function readCommit(root: string): Promise<string> {
+  try {
+    return (await runQuietly({ file: "git", args: ["-C", root, "rev-parse", "HEAD"] })).stdout.trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw error;
+  }
 }
 
 async function newestMigration(root: string): Promise<string> {

@@ -93,6 +93,7 @@ it("shows four columns with their counts, and each task's particulars", async ()
 
 it("adds a task on Enter, shows it at once, and stays open for the next", async () => {
   await openPage(board);
+  answer = () => Response.json(aTask({ id: idOf(4), title: "Ask Enedis" }), { status: 201 });
   fireEvent.click(within(column("To do")).getByRole("button", { name: "Add task" }));
   const field = screen.getByRole("textbox", { name: "Title of the new task" });
   fireEvent.change(field, { target: { value: "  Ask   Enedis " } });
