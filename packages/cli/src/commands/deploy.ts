@@ -66,12 +66,10 @@ export class DeployCommand extends XtabloCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(DeployCommand);
     if (!flags["dry-run"]) requireAnswer(flags);
-    const { withHost } = await import("../runbooks/deploy/host/open-host.ts");
-    const { openDeployment } = await import("../runbooks/deploy/deployment.ts");
+    const { withDeployment } = await import("../runbooks/deploy/deployment.ts");
     const { deployRelease } = await import("../runbooks/deploy/deploy.ts");
     const { makeFirstAdmin } = await import("../runbooks/deploy/first-admin.ts");
-    await withHost(flags.host, async (host) => {
-      const deployment = await openDeployment(host, { folder: flags.folder, engine: flags.engine, progress });
+    await withDeployment(flags, progress, async (deployment) => {
       const outcome = await deployRelease(deployment, {
         tag: args.tag ?? deployment.env["TAG"] ?? "latest",
         ways: { ...flags, withCli: flags["with-cli"], buildArgs: flags["build-arg"] ?? [] },

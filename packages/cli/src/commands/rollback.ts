@@ -34,11 +34,9 @@ export class RollbackCommand extends XtabloCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(RollbackCommand);
     if (!flags["dry-run"]) requireAnswer(flags);
-    const { withHost } = await import("../runbooks/deploy/host/open-host.ts");
-    const { openDeployment } = await import("../runbooks/deploy/deployment.ts");
+    const { withDeployment } = await import("../runbooks/deploy/deployment.ts");
     const { rollBack } = await import("../runbooks/deploy/rollback.ts");
-    await withHost(flags.host, async (host) => {
-      const deployment = await openDeployment(host, { folder: flags.folder, engine: flags.engine, progress });
+    await withDeployment(flags, progress, async (deployment) => {
       const outcome = await rollBack(deployment, {
         tag: args.tag,
         schema: flags.schema,

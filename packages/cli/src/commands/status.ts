@@ -33,9 +33,8 @@ async function readHere(): Promise<StatusReport> {
   return readReport(config);
 }
 
-async function readThere({ host: target, folder = defaultFolder, engine }: InsideTarget): Promise<StatusReport> {
-  const { withHost } = await import("../runbooks/deploy/host/open-host.ts");
-  const { openDeployment } = await import("../runbooks/deploy/deployment.ts");
+async function readThere({ host, folder = defaultFolder, engine }: InsideTarget): Promise<StatusReport> {
+  const { withDeployment } = await import("../runbooks/deploy/deployment.ts");
   const { readDeployment } = await import("../runbooks/deploy/status/read-deployment.ts");
-  return withHost(target, async (host) => readDeployment(await openDeployment(host, { folder, engine, progress })));
+  return withDeployment({ host, folder, engine }, progress, readDeployment);
 }

@@ -3,6 +3,7 @@ import type { EngineName } from "../engine/find-engine.ts";
 import type { Progress } from "../progress.ts";
 import { readEnvText, setInEnvText } from "./env/env-text.ts";
 import type { Host } from "./host/host.ts";
+import { withHost } from "./host/open-host.ts";
 import { type Places, placesOf } from "./places.ts";
 import { openStack, type Stack } from "./stack.ts";
 import { type ReleaseEntry, readRecord } from "./state/record.ts";
@@ -20,17 +21,27 @@ export interface Deployment {
   record: ReleaseEntry[];
 }
 
-/** Reads what is there. Throws a precondition `Failure` without `.env.prod` or an engine. */
-export async function openDeployment(
-  host: Host,
-  { folder, engine, progress }: { folder: string; engine?: EngineName | undefined; progress: Progress },
-): Promise<Deployment> {
-  const { places, env } = await openPlaces(host, folder);
-  const [stack, record] = await Promise.all([
-    openStack(host, places, { only: engine }),
-    readRecord(host, places.record),
-  ]);
-  return { host, places, stack, progress, env, domain: env["DOMAIN"] ?? "localhost", record };
+/** Which deployment: on another machine when `host` names one. */
+export interface DeploymentOptions {
+  host: string | undefined;
+  folder: string;
+  engine?: EngineName | undefined;
+}
+
+/** Opens a deployment for as long as `work` takes. Throws a precondition `Failure` without `.env.prod` or an engine. */
+export async function withDeployment<T>(
+  { host: target, folder, engine }: DeploymentOptions,
+  progress: Progress,
+  work: (deployment: Deployment) => Promise<T>,
+): Promise<T> {
+  return withHost(target, async (host) => {
+    const { places, env } = await openPlaces(host, folder);
+    const [stack, record] = await Promise.all([
+      openStack(host, places, { only: engine }),
+      readRecord(host, places.record),
+    ]);
+    return work({ host, places, stack, progress, env, domain: env["DOMAIN"] ?? "localhost", record });
+  });
 }
 
 /** Where the deployment lives, and what its `.env.prod` sets. Throws a precondition `Failure` when there is none. */
