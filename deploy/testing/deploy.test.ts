@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { median } from "../../bench/numbers.ts";
 import { cookieOf } from "../../packages/server/src/testing/server.ts";
 import { isWithoutEngine, useBench } from "./bench.ts";
 import { imageName } from "./global-setup.ts";
@@ -95,7 +96,9 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
     expect(seen).toMatchObject(nothingFailed);
     expect(seen.perSecond).toBeGreaterThanOrEqual(100);
     expect(record.map(({ probe }) => probe?.failed)).toEqual(record.map(() => 0));
-    for (const { answeredAfterMs } of went) expect(answeredAfterMs).toBeLessThan(answeredWithinMs);
+    const answered = went.map(({ answeredAfterMs }) => answeredAfterMs ?? Infinity);
+    expect(median(answered)).toBeLessThan(2_000);
+    expect(Math.max(...answered)).toBeLessThan(4_000); // on a machine that does other things as well
     const kept = await useBench().engine.docker("images", "--format", "{{.Tag}}", imageName);
     expect(kept.split("\n")).toEqual(expect.arrayContaining(["v0.1.0", "v0.2.1", "v0.2.4"]));
     expect(kept).not.toContain("v0.2.0");
@@ -190,9 +193,6 @@ describe.skipIf(isWithoutEngine)("xtablo deploy and rollback on a Docker Engine"
     expect(await serving()).toBe(from);
   });
 });
-
-/** From the call of `xtablo rollback` on, with everything on one machine of two cores under load. */
-const answeredWithinMs = 4_000;
 
 /** What was on its way in the process that went may fail. Nothing that was promised is lost, and each stream has everything. */
 function expectOnlyInFlight({ failures, wrongs, streams }: LoadSeen): void {
