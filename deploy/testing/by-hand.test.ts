@@ -121,8 +121,14 @@ xtablo() { node ${root}/packages/cli/bin/run.js "$@"; }
     const requestId = (await send(`${url}/api/tablos`, { headers })).headers.get("x-request-id") ?? "";
     const lease = (await readFile(join(machine.stateDir, "lease"), "utf8")).trim();
     const container = await machine.containerOf(`web-${lease}`);
-    const without = { "gzip ": ": gzip ", CONTAINER: container, "grep ID": `grep ${requestId}` };
-    expect(await type("reading-logs", "## By hand", without)).toContain(requestId);
-    expect(await type("reading-logs", "Any log can be read", { ...without, "xtablo logs --file web": ": " })).toBe("");
+    const meant = {
+      "/var/lib/xtablo/logs": join(machine.stateDir, "../logs"),
+      CONTAINER: container,
+      "log.gz | grep ID": "log.gz | grep listening", // of the release that was replaced
+      "grep ID": `grep ${requestId}`,
+    };
+    // A line is written within a second of its request; without it grep ends with 1.
+    await expect.poll(() => type("reading-logs", "## By hand", meant)).toContain(requestId);
+    expect(await type("reading-logs", "Any log can be read", { ...meant, "xtablo logs --file web": ": " })).toBe("");
   });
 });
