@@ -30,7 +30,6 @@ export async function measureDeploys({ quick }: Bench): Promise<Result[]> {
         const tag = `v0.2.${round}`;
         await makeVariant(engine, { from: `${image}:v0.1.0`, tag: `${image}:${tag}` });
         rounds.push({ deployMs: await succeed(machine, "deploy", tag), ...(await rollBack(machine)) });
-        await engine.docker("image", "rm", `${image}:${tag}`);
       }
       return [
         lineOf("image", Math.round(bytes / 1e6), { unit: "MB" }),
@@ -43,6 +42,8 @@ export async function measureDeploys({ quick }: Bench): Promise<Result[]> {
       ];
     } finally {
       await machine.close();
+      const made = await engine.docker("images", "--format", "{{.Repository}}:{{.Tag}}", image);
+      for (const name of made.split("\n").filter(Boolean)) await engine.docker("image", "rm", "--force", name);
     }
   } finally {
     await engine.close();
