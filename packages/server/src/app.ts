@@ -1,4 +1,6 @@
 import Koa from "koa";
+import { startSession } from "./auth/auth.routes.ts";
+import type { LocalSignIn } from "./auth/local-sign-in.ts";
 import type { Deps } from "./deps.ts";
 import { accessLog } from "./http/access-log.ts";
 import { compression } from "./http/compression.ts";
@@ -12,8 +14,16 @@ import { session } from "./http/session.ts";
 import type { WebApp } from "./http/web-app.ts";
 import { createRouter } from "./routes.ts";
 
-/** Builds the app: what every request goes through, in order. `webApp` serves the pages; without one there are none. */
-export function createApp(deps: Deps, options: { secrets: string[]; webApp: WebApp | null }): Koa {
+/** What an app is made with; `webApp` serves the pages, without one there are none. */
+export interface AppOptions {
+  secrets: string[];
+  webApp: WebApp | null;
+  /** Of a server on somebody's own computer. */
+  localSignIn?: LocalSignIn | undefined;
+}
+
+/** Builds the app: what every request goes through, in order. */
+export function createApp(deps: Deps, options: AppOptions): Koa {
   const app = new Koa();
   app.keys = createCookieKeys(options.secrets) as unknown as string[]; // typed for Keygrip alone, given to `cookies` as it is
   app.on("error", (error: NodeJS.ErrnoException) => {
@@ -29,6 +39,7 @@ export function createApp(deps: Deps, options: { secrets: string[]; webApp: WebA
   app.use(onError(deps.log));
   app.use(sameOrigin(deps.config));
   app.use(session(app, deps));
+  if (options.localSignIn) app.use(options.localSignIn.middleware(deps, startSession));
   app.use(router.routes() as Koa.Middleware);
   app.use(router.allowedMethods() as Koa.Middleware);
   if (options.webApp) app.use(pages(options.webApp));

@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { createApp } from "./app.ts";
+import type { LocalSignIn } from "./auth/local-sign-in.ts";
 import type { Config } from "./config/config.ts";
 import { loadSessionSecrets } from "./config/session-secrets.ts";
 import { createDeps, type Deps } from "./deps.ts";
@@ -32,6 +33,8 @@ export interface ServerOptions {
   log?: Logger;
   /** In place of the one that the configuration asks for; the server closes it. */
   files?: FileStore;
+  /** Signs in its owner without a password: only for a server on their own computer. */
+  localSignIn?: LocalSignIn;
 }
 
 /** Proxies learn that the server is not ready before it stops to listen. */
@@ -46,7 +49,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   for (const warning of config.warnings) log.warn(warning);
   let draining = false;
   const deps = createDeps({ config, databaseUrl, log, draining: () => draining, files: options.files });
-  const app = createApp(deps, { secrets: loadSessionSecrets(config), webApp: options.webApp ?? null });
+  const { webApp = null, localSignIn } = options;
+  const app = createApp(deps, { secrets: loadSessionSecrets(config), webApp, localSignIn });
   const strip = trustProxies(app, config.trustedProxies);
   const handle = app.callback();
   let inFlight = 0;

@@ -30,7 +30,7 @@ export function mountAuth(router: Router, deps: Deps): void {
 }
 
 /** A new id at every sign-in, so that a planted one is worth nothing. */
-async function startSession(ctx: Context, user: Account): Promise<{ user: Account }> {
+export async function startSession(ctx: Context, user: Account): Promise<{ user: Account }> {
   ctx.session = { userId: user.id };
   await ctx.session?.regenerate();
   ctx.state.userId = user.id;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Account, api, type Call, createClient, type Role, type Tablo } from "@xtablo/contract";
 import pg from "pg";
 import { pino } from "pino";
+import type { LocalSignIn } from "../auth/local-sign-in.ts";
 import { readConfig } from "../config/config.ts";
 import type { WebApp } from "../http/web-app.ts";
 import { type RunningServer, startServer } from "../server.ts";
@@ -43,7 +44,12 @@ export interface TestServer {
 
 /** Starts a server for one test file. `environment` is what an operator would set; `databaseUrl` shares another server's database. */
 export async function startTestServer(
-  options: { environment?: Record<string, string>; databaseUrl?: string; webApp?: WebApp } = {},
+  options: {
+    environment?: Record<string, string>;
+    databaseUrl?: string;
+    webApp?: WebApp;
+    localSignIn?: LocalSignIn;
+  } = {},
 ): Promise<TestServer> {
   const database = options.databaseUrl
     ? { url: options.databaseUrl, drop: async () => {} }
@@ -63,6 +69,7 @@ export async function startTestServer(
     databaseUrl: database.url,
     log,
     webApp: options.webApp ?? null,
+    ...(options.localSignIn && { localSignIn: options.localSignIn }),
   });
   const url = new URL(running.listenUrl).origin;
   let users = 0;
