@@ -20,6 +20,7 @@ export default defineConfig({
           environment: "node",
           include: [
             "packages/{contract,server,cli}/src/**/*.test.ts",
+            "packages/desktop/src/{main,shared}/**/*.test.ts",
             "scripts/**/*.test.ts",
             "migrations/**/*.test.ts",
             "deploy/*.test.ts",
@@ -34,7 +35,7 @@ export default defineConfig({
           name: "desktop",
           environment: "happy-dom",
           isolate: false, // see its setup
-          include: ["packages/desktop/**/*.test.{ts,tsx}"],
+          include: ["packages/desktop/src/renderer/**/*.test.{ts,tsx}", "packages/desktop/src/*.test.ts"],
           setupFiles: "packages/desktop/src/renderer/lib/testing/setup.ts",
           css: { modules: { classNameStrategy: "non-scoped" } },
         },
@@ -59,7 +60,7 @@ export default defineConfig({
           include: [
             "e2e/walks/*.test.ts",
             "packages/{server,cli}/reliability/*.test.ts",
-            "packages/{server,cli}/src/**/*.programs.test.ts",
+            "packages/{server,cli,desktop}/src/**/*.programs.test.ts",
           ],
           globalSetup: "packages/server/src/testing/global-setup.ts",
           expect: { poll: { timeout: 10_000 } },

@@ -1,0 +1,47 @@
+import * as z from "zod";
+import { type BridgeCall, channelOf } from "../shared/ipc.ts";
+
+/** Who calls: the frame's address, and whether it is the whole page of a view of ours. */
+export interface Sender {
+  url: string;
+  isTopFrame: boolean;
+  /** Which view of ours it is; null for any other. */
+  view: "own" | "server" | null;
+}
+
+/** What answers the calls of a group; what it gives is checked too. */
+export type Answers<Calls extends Record<string, BridgeCall>> = {
+  [Name in keyof Calls]: (
+    input: z.output<Calls[Name]["input"]>,
+    sender: Sender,
+  ) => Promise<z.input<Calls[Name]["output"]>>;
+};
+
+/** Electron's `ipcMain.handle`, with what we need to know of the sender. */
+export type Handle = (channel: string, answer: (sender: Sender, input: unknown) => Promise<unknown>) => void;
+
+/**
+ * Answers the calls of a group, each only when `mayCall` says so of its sender and its input is as `shared/ipc.ts` has it.
+ * A refused call gets an error without particulars; `told` gets them.
+ */
+export function answerCalls<Calls extends Record<string, BridgeCall>>(
+  handle: Handle,
+  group: { name: "app" | "platform"; calls: Calls; answers: Answers<Calls> },
+  { mayCall, told }: { mayCall: (sender: Sender) => boolean; told: (message: string) => void },
+): void {
+  for (const [name, { input, output }] of Object.entries(group.calls)) {
+    const answer = group.answers[name as keyof Calls];
+    handle(channelOf(group.name, name), async (sender, given) => {
+      if (!mayCall(sender)) {
+        told(`${sender.url} may not call ${group.name}.${name}`);
+        throw new Error("Refused.");
+      }
+      const parsed = input.safeParse(given ?? null);
+      if (!parsed.success) {
+        told(`${group.name}.${name} was called with what it does not take: ${z.prettifyError(parsed.error)}`);
+        throw new Error("Refused.");
+      }
+      return output.parse(await answer(parsed.data as never, sender)); // the table above says that it fits
+    });
+  }
+}

@@ -1,0 +1,104 @@
+import * as z from "zod";
+
+/** What an address turned out to be. */
+export type ServerCheck =
+  | { kind: "server"; origin: string; version: string }
+  /** Nothing that could be an address. */
+  | { kind: "no address" }
+  /** Something answers, and it is no Xtablo. */
+  | { kind: "another"; origin: string }
+  | { kind: "too old"; origin: string; version: string; oldest: string }
+  /** It is a server, or was one: it answered that something is wrong with it. */
+  | { kind: "unwell"; origin: string; status: number }
+  | { kind: "certificate"; origin: string; reason: CertificateReason }
+  | { kind: "unknown name"; origin: string }
+  | { kind: "refused"; origin: string }
+  | { kind: "no answer"; origin: string }
+  /** This computer has no network. */
+  | { kind: "offline"; origin: string };
+
+/** Why a certificate is not trusted. */
+export type CertificateReason = "expired" | "another name" | "unknown authority" | "not TLS" | "other";
+
+/** The oldest server whose UI knows what the app offers. */
+export const oldestServer = "0.1.0";
+
+const patienceMs = 10_000;
+const meta = z.object({ name: z.literal("xtablo"), version: z.string() });
+
+/**
+ * Asks an address what it is. `send` is the `fetch` of the session that will show it, so that its proxy and its certificates
+ * count. Never throws.
+ */
+export async function checkServer(address: string, send: typeof fetch): Promise<ServerCheck> {
+  const asked = readOrigin(address);
+  if (asked === null) return { kind: "no address" };
+  try {
+    const response = await send(`${asked}/api/meta`, { signal: AbortSignal.timeout(patienceMs), credentials: "omit" });
+    const origin = response.url === "" ? asked : new URL(response.url).origin; // where a redirect led
+    if (response.status >= 500) return { kind: "unwell", origin, status: response.status };
+    const said = meta.safeParse(await response.json().catch(() => null));
+    if (!response.ok || !said.success) return { kind: "another", origin };
+    const { version } = said.data;
+    return isOlder(version, oldestServer)
+      ? { kind: "too old", origin, version, oldest: oldestServer }
+      : { kind: "server", origin, version };
+  } catch (error) {
+    return explain(error, asked);
+  }
+}
+
+/**
+ * The origin that a person means: `example.org` is HTTPS, a name of this computer HTTP, and of a whole address that was pasted
+ * only its server counts. Null when it is none.
+ */
+export function readOrigin(address: string): string | null {
+  const typed = address.trim();
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `${schemeFor(typed)}://${typed}`;
+  if (typed === "" || /\s/.test(typed) || !URL.canParse(withScheme)) return null;
+  const { protocol, origin, username, password, hostname } = new URL(withScheme);
+  const isWeb = protocol === "https:" || protocol === "http:";
+  return isWeb && hostname !== "" && username + password === "" ? origin : null;
+}
+
+function schemeFor(address: string): "http" | "https" {
+  return /^(localhost|127(\.\d+){3}|\[::1\])(?=[:/]|$)/i.test(address) ? "http" : "https";
+}
+
+/** Number by number; what comes after a `-` does not count. */
+function isOlder(version: string, than: string): boolean {
+  const plain = (text: string): string => text.replace(/^v/, "").replace(/[-+].*$/, "");
+  return plain(version).localeCompare(plain(than), "en", { numeric: true }) < 0;
+}
+
+/** Chromium names what went wrong `net::ERR_…`, Node by the code of the cause. */
+function explain(error: unknown, origin: string): ServerCheck {
+  const name = nameOf(error);
+  const known = reasons.find(({ names }) => names.test(name));
+  if (known && "certificate" in known) return { kind: "certificate", origin, reason: known.certificate };
+  return { kind: known?.kind ?? "no answer", origin };
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause, name, message } = error as Error & { cause?: { code?: string } };
+  return [name, message, cause?.code ?? ""].join(" ");
+}
+
+type Reason =
+  | { names: RegExp; certificate: CertificateReason }
+  | { names: RegExp; kind: "unknown name" | "refused" | "offline" | "no answer" };
+
+const reasons: Reason[] = [
+  { names: /ERR_CERT_DATE_INVALID|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/, certificate: "expired" },
+  { names: /ERR_CERT_COMMON_NAME_INVALID|ERR_TLS_CERT_ALTNAME_INVALID/, certificate: "another name" },
+  {
+    names: /ERR_CERT_AUTHORITY_INVALID|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|DEPTH_ZERO/,
+    certificate: "unknown authority",
+  },
+  { names: /ERR_SSL_PROTOCOL_ERROR|ERR_SSL_WRONG_VERSION|wrong version number/i, certificate: "not TLS" },
+  { names: /ERR_CERT_|ERR_SSL_|ERR_TLS_|EPROTO/, certificate: "other" },
+  { names: /ERR_INTERNET_DISCONNECTED|ENETUNREACH|ERR_NETWORK_CHANGED/, kind: "offline" },
+  { names: /ERR_NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN/, kind: "unknown name" },
+  { names: /ERR_CONNECTION_REFUSED|ECONNREFUSED/, kind: "refused" },
+];

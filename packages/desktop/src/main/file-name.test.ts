@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { safeFileName } from "./file-name.ts";
+
+test.each([
+  ["plan.pdf", "plan.pdf"],
+  ["Devis toiture été.pdf", "Devis toiture été.pdf"],
+  ["../x", "x"],
+  ["../../etc/passwd", "passwd"],
+  ["..\\..\\Windows\\x.dll", "x.dll"],
+  ["/etc/passwd", "passwd"],
+  ["C:\\x.exe", "x.exe"],
+  ["..", "download"],
+  ["", "download"],
+  [".bashrc", "bashrc"],
+  ["nul.txt", "_nul.txt"],
+  ["COM1", "_COM1"],
+  ["a\u0000b.txt", "ab.txt"],
+  ["invoice\u202Efdp.exe", "invoicefdp.exe"],
+  ["a:b?.txt", "ab.txt"],
+  ["trailing. ", "trailing"],
+])("%j is saved as %j", (name, saved) => {
+  expect(safeFileName(name)).toBe(saved);
+});
+
+test("a long name keeps its ending", () => {
+  const saved = safeFileName(`${"x".repeat(400)}.tar`);
+  expect([saved.length, saved.slice(-4)]).toEqual([180, ".tar"]);
+});

@@ -1,0 +1,122 @@
+import { fork } from "node:child_process";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { api, type Call, createClient } from "@xtablo/contract";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createLocalServer, type LocalServer, type LocalState, type ServerProcess } from "./local-server.ts";
+import type { LocalSettings } from "./messages.ts";
+
+const entry = fileURLToPath(new URL("testing/serve-child.ts", import.meta.url));
+
+let folder: string;
+let settings: LocalSettings;
+let states: LocalState[];
+let pid: number;
+const open: LocalServer[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "xtablo-local-"));
+  await chmod(folder, 0o755); // as root, PostgreSQL runs under another account
+  const webAppDir = join(folder, "web");
+  await mkdir(webAppDir);
+  await writeFile(join(webAppDir, "index.html"), "<!doctype html><title>Xtablo</title>");
+  settings = {
+    dataDir: join(folder, "data"),
+    webAppDir,
+    owner: { name: "Inès", email: "ines@this.computer", locale: null },
+  };
+  states = [];
+});
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.stop();
+  await rm(folder, { recursive: true });
+});
+
+function makeServer(given: LocalSettings = settings): LocalServer {
+  const server = createLocalServer(
+    () => forkServer(given),
+    (state) => states.push(state),
+  );
+  open.push(server);
+  return server;
+}
+
+function forkServer(given: LocalSettings): ServerProcess {
+  const child = fork(entry, [JSON.stringify(given)], { stdio: "ignore" });
+  pid = child.pid ?? 0;
+  return {
+    post: (message) => void child.send(message),
+    onMessage: (listen) => void child.on("message", listen),
+    onExit: (listen) => void child.on("exit", (code) => listen(code ?? 137)),
+    kill: () => void child.kill("SIGKILL"),
+  };
+}
+
+/** Signs in as the app does: with a secret, then by the cookie. */
+async function signIn(server: LocalServer, url: string): Promise<Call> {
+  const response = await fetch(`${url}/api/auth/local`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ secret: await server.makeSecret() }),
+  });
+  expect(response.status).toBe(204);
+  const cookie = response.headers.getSetCookie().map((line) => line.split(";")[0]);
+  return createClient({ origin: url, headers: { cookie: cookie.join("; ") } });
+}
+
+test("from nothing to a tablo; stopped and started again, all of it is there, at the same address", async () => {
+  const server = makeServer();
+  const url = await server.start();
+  expect(await server.start()).toBe(url);
+  const call = await signIn(server, url);
+  const { id } = await call(api.tablos.create, { body: { title: "Maison Kerguélen" } });
+  await server.stop();
+  expect(server.state).toEqual({ kind: "stopped" });
+  await expect(fetch(`${url}/healthz`)).rejects.toThrow("fetch failed");
+  await expect(server.makeSecret()).rejects.toThrow(/does not run/);
+
+  expect(await server.start()).toBe(url);
+  const again = await signIn(server, url);
+  expect((await again(api.tablos.board, { params: { tabloId: id } })).tablo.title).toBe("Maison Kerguélen");
+  expect(states.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["starting", "running", "stopped"]));
+});
+
+test("killed in the middle, it says so, and the next start has everything that was answered", async () => {
+  const server = makeServer();
+  const call = await signIn(server, await server.start());
+  const { id } = await call(api.tablos.create, { body: { title: "Kept" } });
+  process.kill(pid, "SIGKILL");
+  await expect.poll(() => server.state).toMatchObject({ kind: "failed" });
+  const url = await server.start();
+  const again = await signIn(server, url);
+  expect((await again(api.tablos.board, { params: { tabloId: id } })).tablo.title).toBe("Kept");
+});
+
+test("nobody can make an account on it, and only this computer reaches it", async () => {
+  const server = makeServer();
+  const url = await server.start();
+  expect(new URL(url).hostname).toBe("localhost");
+  const body = { name: "Eve", email: "eve@example.org", password: "correct horse battery" };
+  const signup = createClient({ origin: url })(api.auth.signup, { body });
+  await expect(signup).rejects.toMatchObject({ problem: { status: 403 } });
+});
+
+test("when the address of before is taken, it takes another", async () => {
+  const first = makeServer();
+  const url = await first.start();
+  await first.stop();
+  const second = makeServer({ ...settings, dataDir: join(folder, "other") });
+  await mkdir(join(folder, "other"));
+  await writeFile(join(folder, "other", "port"), await readFile(join(settings.dataDir, "port")));
+  expect(await second.start()).toBe(url);
+  expect(await first.start()).not.toBe(url);
+});
+
+test("what keeps it from starting is said", async () => {
+  const server = makeServer({ ...settings, webAppDir: join(folder, "nothing") });
+  await expect(server.start()).rejects.toThrow(/nothing/);
+  expect(server.state).toMatchObject({ kind: "failed", message: expect.stringContaining("nothing") as unknown });
+  await expect(server.start()).rejects.toThrow(/nothing/);
+});

@@ -1,0 +1,101 @@
+import type { FromServer, ToServer } from "./messages.ts";
+
+/** The process of the server, as `utilityProcess.fork` gives it. */
+export interface ServerProcess {
+  post: (message: ToServer) => void;
+  onMessage: (listen: (message: FromServer) => void) => void;
+  onExit: (listen: (code: number) => void) => void;
+  kill: () => void;
+}
+
+/** What the server of this computer does. */
+export type LocalState =
+  | { kind: "stopped" }
+  | { kind: "starting"; message: string }
+  | { kind: "running"; url: string }
+  | { kind: "failed"; message: string };
+
+/** The server of this computer. */
+export interface LocalServer {
+  readonly state: LocalState;
+  /** Starts it when it does not run, and gives its address. Rejects with what it said when it fails. */
+  start: () => Promise<string>;
+  /** A secret with which its owner is signed in. Rejects when it does not run. */
+  makeSecret: () => Promise<string>;
+  /** Ends it, database and all; killed when it takes too long. */
+  stop: () => Promise<void>;
+}
+
+/** As long as a server finishes what is in flight, and PostgreSQL writes what it has. */
+const stopWithinMs = 20_000;
+const secretWithinMs = 5_000;
+
+/** Makes a {@link LocalServer}; `fork` starts its process, and `changed` hears of each {@link LocalState}. */
+export function createLocalServer(fork: () => ServerProcess, changed: (state: LocalState) => void): LocalServer {
+  let state: LocalState = { kind: "stopped" };
+  let process: ServerProcess | null = null;
+  let starting: Promise<string> | null = null;
+  let ended: Promise<void> = Promise.resolve();
+  const secrets: ((secret: string) => void)[] = [];
+
+  function become(next: LocalState): void {
+    state = next;
+    changed(next);
+  }
+
+  function run(): Promise<string> {
+    become({ kind: "starting", message: "" });
+    return new Promise((resolve, reject) => {
+      const child = fork();
+      process = child;
+      child.onMessage((message) => {
+        if (message.kind === "progress") become({ kind: "starting", message: message.message });
+        if (message.kind === "failed") become({ kind: "failed", message: message.message });
+        if (message.kind === "secret") secrets.shift()?.(message.secret);
+        if (message.kind !== "ready") return;
+        become({ kind: "running", url: message.url });
+        resolve(message.url);
+      });
+      ended = new Promise((end) => {
+        child.onExit((code) => {
+          process = null;
+          starting = null;
+          if (state.kind !== "failed" && code !== 0)
+            become({ kind: "failed", message: `The server ended with ${code}.` });
+          if (state.kind === "failed") reject(new Error(state.message));
+          else become({ kind: "stopped" });
+          end();
+        });
+      });
+    });
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    start: () => (starting ??= run()),
+    makeSecret: () =>
+      new Promise((resolve, reject) => {
+        if (state.kind !== "running" || !process) throw new Error("The server of this computer does not run.");
+        const take = (secret: string): void => {
+          clearTimeout(late);
+          resolve(secret);
+        };
+        const late = setTimeout(() => {
+          secrets.splice(secrets.indexOf(take), 1);
+          reject(new Error("The server of this computer does not answer."));
+        }, secretWithinMs);
+        secrets.push(take);
+        process.post({ kind: "sign in" });
+      }),
+    stop: async () => {
+      const child = process;
+      if (!child) return;
+      child.post({ kind: "stop" });
+      const late = setTimeout(() => child.kill(), stopWithinMs);
+      await ended;
+      clearTimeout(late);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { ListedServer } from "../shared/ipc.ts";
+import type { DeepLink } from "./deep-link.ts";
+import type { KnownServer, Settings } from "./settings.ts";
+
+/** Adds a server elsewhere and shows it; one that is known already is only shown. */
+export function addRemote(settings: Settings, origin: string, id: string): Settings {
+  const known = settings.servers.find((server) => server.kind === "remote" && server.origin === origin);
+  if (known) return { ...settings, shown: known.id };
+  const server: KnownServer = { kind: "remote", id, name: new URL(origin).host, origin };
+  return { ...settings, servers: [...settings.servers, server], shown: id };
+}
+
+/** Adds the one on this computer and shows it; there is at most one. */
+export function addLocal(settings: Settings, name: string, id: string): Settings {
+  const known = settings.servers.find(({ kind }) => kind === "local");
+  if (known) return { ...settings, shown: known.id };
+  return { ...settings, servers: [...settings.servers, { kind: "local", id, name }], shown: id };
+}
+
+/** Shows a server. Throws when it is not known. */
+export function show(settings: Settings, id: string): Settings {
+  return { ...settings, shown: find(settings, id).id };
+}
+
+/** Gives it another name. Throws when it is not known. */
+export function rename(settings: Settings, id: string, name: string): Settings {
+  find(settings, id);
+  return { ...settings, servers: settings.servers.map((server) => (server.id === id ? { ...server, name } : server)) };
+}
+
+/** Takes it off the list; its neighbour is shown when it was. Throws when it is not known. */
+export function remove(settings: Settings, id: string): Settings {
+  const at = settings.servers.indexOf(find(settings, id));
+  const servers = settings.servers.toSpliced(at, 1);
+  const neighbour = servers[Math.min(at, servers.length - 1)]?.id ?? null;
+  return { ...settings, servers, shown: settings.shown === id ? neighbour : settings.shown };
+}
+
+/** The server that is shown, if any. */
+export function shownServer({ servers, shown }: Settings): KnownServer | null {
+  return servers.find(({ id }) => id === shown) ?? null;
+}
+
+/** The one that a link leads to. Null when no such server is known: a link never adds one. */
+export function serverOf({ servers }: Settings, { host }: DeepLink): KnownServer | null {
+  const isMeant = (server: KnownServer): boolean =>
+    server.kind === "local" ? host === "local" : new URL(server.origin).host === host;
+  return servers.find(isMeant) ?? null;
+}
+
+/** Each server has cookies and storage of its own. */
+export function partitionOf({ id }: KnownServer): string {
+  return `persist:server-${id}`;
+}
+
+/** The list as the app's own pages get it. */
+export function listServers({ servers, shown }: Settings): ListedServer[] {
+  return servers.map((server) => ({
+    id: server.id,
+    kind: server.kind,
+    name: server.name,
+    origin: server.kind === "remote" ? server.origin : null,
+    shown: server.id === shown,
+  }));
+}
+
+function find({ servers }: Settings, id: string): KnownServer {
+  const server = servers.find((server) => server.id === id);
+  if (!server) throw new Error("There is no such server any more.");
+  return server;
+}

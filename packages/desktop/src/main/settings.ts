@@ -1,0 +1,101 @@
+import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { dirname } from "node:path";
+import * as z from "zod";
+
+/** A server that the app knows: one elsewhere, or the one on this computer. */
+const server = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("remote"), id: z.uuid(), name: z.string().max(80), origin: z.url() }),
+  z.strictObject({ kind: z.literal("local"), id: z.uuid(), name: z.string().max(80) }),
+]);
+export type KnownServer = z.output<typeof server>;
+
+const bounds = z.strictObject({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
+export type Bounds = z.output<typeof bounds>;
+
+const settings = z.strictObject({
+  version: z.literal(1),
+  servers: z.array(server),
+  /** The one that was shown last. */
+  shown: z.uuid().nullable(),
+  window: z.strictObject({ bounds: bounds.nullable(), maximized: z.boolean() }),
+  zoom: z.number().min(0.3).max(3),
+  startAtLogin: z.boolean(),
+  /** Where updates are looked for; null: nowhere. */
+  updates: z.url().nullable(),
+});
+export type Settings = z.output<typeof settings>;
+
+/** What somebody has who starts for the first time. */
+export const firstSettings: Settings = {
+  version: 1,
+  servers: [],
+  shown: null,
+  window: { bounds: null, maximized: false },
+  zoom: 1,
+  startAtLogin: false,
+  updates: null,
+};
+
+/** The settings, and the file in which they survive. */
+export interface SettingsFile {
+  readonly value: Settings;
+  /** Changes them at once, and writes them; writes follow each other. */
+  change: (change: (value: Settings) => Settings) => Promise<void>;
+}
+
+/**
+ * Opens the settings. A file that can't be read as settings, since another release or a full disk wrote it, is kept beside it
+ * under another name, `told` says so, and one starts anew.
+ */
+export async function openSettings(path: string, told: (message: string) => void): Promise<SettingsFile> {
+  let value = await read(path, told);
+  let writing = Promise.resolve();
+  return {
+    get value() {
+      return value;
+    },
+    change: async (change) => {
+      value = settings.parse(change(value));
+      const text = `${JSON.stringify(value, null, 2)}\n`;
+      writing = writing.catch(() => {}).then(async () => write(path, text)); // who began the one before was told
+      return writing;
+    },
+  };
+}
+
+async function read(path: string, told: (message: string) => void): Promise<Settings> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return firstSettings;
+    throw error;
+  }
+  const parsed = settings.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  const kept = `${path}.${Date.now()}.kept`;
+  await rename(path, kept);
+  told(`The settings could not be read, and are kept as ${kept}: ${z.prettifyError(parsed.error)}`);
+  return firstSettings;
+}
+
+/** At no moment is half of it there: a crash leaves the old file or the new one. */
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(`${path}.part`, "w", 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(`${path}.part`, path);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // which is no settings either
+  }
+}
