@@ -24,6 +24,7 @@ const forProgramsAlone = [
   "The idempotency key is too long: at most 128 characters.",
   "This idempotency key was already used for another request. Use a new one.",
   "This cursor is not one that the server gave. Start again without it.",
+  "This is not the secret with which the app signs in. Start the app again.",
 ];
 
 test("the sentences of the server and of the contract are found", () => {
