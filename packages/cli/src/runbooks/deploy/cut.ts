@@ -43,7 +43,11 @@ export async function cutOver(stack: Stack, options: CutOptions): Promise<ProbeC
   const lease = async (slots: Slot[]) => writeLease(stack.host, stack.places.lease, slots);
   const eye = options.eye ?? (await openEye(stack, { slots: [from, to], domain }));
   try {
-    const before = await eye.until(`${serviceOf(to)} was not ready`, ({ slots }) => isUp(slots[to]), 10_000);
+    const before = await eye.until(
+      `${serviceOf(to)} was not ready`,
+      ({ slots }) => isUp(slots[to]) && slots[from] !== undefined, // that it is gone counts as seen
+      15_000,
+    );
     const strict = isUp(before.slots[from]);
     if (strict) await untilProbed(eye, domain);
     const failedBefore = eye.now().probe.failed;
@@ -85,7 +89,7 @@ function isUp(slot: { candidate: string } | null | undefined): boolean {
 async function drain(eye: Eye, slot: Slot): Promise<void> {
   const drained = eye.until(
     `${serviceOf(slot)} still has requests in flight`,
-    ({ slots }) => !slots[slot] || (!slots[slot].lease && slots[slot].inFlight === 0),
+    ({ slots }) => slots[slot] === null || (slots[slot]?.lease === false && slots[slot].inFlight === 0),
     drainCeilingMs,
   );
   await drained.catch((error: unknown) => {

@@ -47,6 +47,7 @@ async function sendOne(turn) {
 }
 
 async function lookAt(host) {
+  if (host === "") return null; // a container that was stopped has no address; "" would be ourselves
   const read = async (port, path) => JSON.parse((await ask(http, { agent: looks, host, port, path })).text);
   try {
     const [report, candidate] = [await read(9464, "/slot"), await read(8080, "/readyz/candidate")];
@@ -56,25 +57,30 @@ async function lookAt(host) {
   }
 }
 
-/** How many looks in a row found a slot not ready. */
+/** What was last seen of each slot that was looked at, and how many looks in a row found it not ready. */
+const seen = {};
 const missed = Object.fromEntries(Object.keys(slots).map((name) => [name, 0]));
 
-function tell(seen) {
-  for (const [name, state] of Object.entries(seen)) missed[name] = state?.candidate === "ok" ? 0 : missed[name] + 1;
+function tell() {
   process.stdout.write(`${JSON.stringify({ probe, slots: seen, missed })}\n`);
+}
+
+/** Each slot by itself: to find that one is gone takes seconds, in which the other goes on. */
+async function watch(name) {
+  while (!ending) {
+    seen[name] = await lookAt(slots[name]);
+    missed[name] = seen[name]?.candidate === "ok" ? 0 : missed[name] + 1;
+    tell();
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
 }
 
 let turn = 0;
 const sending = setInterval(() => void sendOne(turn++), everyMs);
 let ending = false;
 process.stdin.on("end", () => (ending = true)).resume();
-while (!ending) {
-  const names = Object.keys(slots);
-  const states = await Promise.all(names.map((name) => lookAt(slots[name])));
-  tell(Object.fromEntries(names.map((name, at) => [name, states[at]])));
-  await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
-}
+await Promise.all(Object.keys(slots).map(watch));
 clearInterval(sending);
 while (probe.answered < probe.sent) await new Promise((resolve) => setTimeout(resolve, 20));
-tell({});
+tell();
 process.exit(0);
