@@ -32,7 +32,9 @@ export function createJobRunner(deps: JobDeps, jobs: JobKind[], { retryUnitMs }:
     const about = { job_id: job.id, job_kind: kind.kind, attempt: job.attempts, max_attempts: job.max_attempts };
     const signal = AbortSignal.any([stopping.signal, owned.signal]);
     const begun = performance.now();
+    const isLate = signal.aborted; // taken by a worker on its way out
     try {
+      signal.throwIfAborted();
       await kind.run({ id: job.id, deps, payload: kind.payload.parse(payload), signal, attempt: job.attempts });
       deps.log.info({ ...about, durationMs: Math.round(performance.now() - begun) }, "job done");
     } catch (error) {
@@ -41,7 +43,8 @@ export function createJobRunner(deps: JobDeps, jobs: JobKind[], { retryUnitMs }:
         : job.attempts < job.max_attempts
           ? retryWaitMs(job.attempts, waits)
           : "never";
-      if (next === "at once") deps.log.info(about, "job cut off");
+      if (isLate) deps.log.debug(about, "job left to another worker");
+      else if (next === "at once") deps.log.info(about, "job cut off");
       else
         deps.log.error(
           { ...about, err: error, ...(next === "never" ? {} : { retryInMs: Math.round(next) }) },
