@@ -1,6 +1,7 @@
 import type { Board } from "@xtablo/contract";
 import { describe, expect, it } from "vitest";
 import { aBoard, anEtape, aTask, idOf } from "../../lib/testing/builders.ts";
+import { giveId } from "../../platform/awaited-ids.ts";
 import { createTask, deleteTask, moveTask, restoreTask, updateTask } from "./task-writes.ts";
 
 const one = aTask({ id: idOf(1), title: "one", position: "a0" });
@@ -22,6 +23,15 @@ describe("a write that shows before it is answered", () => {
     expect(write.show(arrived)).toBe(arrived);
     const again = createTask(arrived, { title: "three", status: "todo" });
     expect(column(again.show(arrived), "todo")).toEqual(["one", "two", "three", "three"]);
+  });
+
+  it("means a task that was shown under its key also when the board has it under its id", () => {
+    const early = { ...one, id: idOf(9) };
+    giveId(early.id, one.id);
+    expect(updateTask(early, { title: "renamed" }).show(board).tasks[0]?.title).toBe("renamed");
+    expect(column(moveTask(early, { status: "todo", after: two.id }).show(board), "todo")).toEqual(["two", "one"]);
+    expect(deleteTask(early).show(board).tasks).toEqual([two, done]);
+    expect(restoreTask(early).show(board)).toBe(board);
   });
 
   it("moves a task above another, below another, and last", () => {

@@ -74,7 +74,7 @@ export function moveTask(task: BoardTask, place: TaskPlace): Write<Task> {
         status: place.status,
         etapeId: place.etapeId === undefined ? current.etapeId : place.etapeId,
         position: positionAt(
-          columnOf(board.tasks, place.status).filter(({ id }) => id !== task.id),
+          columnOf(board.tasks, place.status).filter(({ id }) => !isSame(id, task.id)),
           place,
         ),
       })),
@@ -96,7 +96,7 @@ export function restoreTask(task: BoardTask): Write<{ id: string }> {
   return {
     ...restoreTrashed({ kind: "task", id: serverId(task.id) }),
     show(board) {
-      if (board.tasks.some(({ id }) => id === task.id)) return board;
+      if (board.tasks.some(({ id }) => isSame(id, task.id))) return board;
       const etapeId = board.etapes.some(({ id }) => id === task.etapeId) ? task.etapeId : null;
       return { ...board, tasks: inOrder([...board.tasks, { ...task, etapeId, position: lastIn(board, task.status) }]) };
     },
