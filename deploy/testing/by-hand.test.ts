@@ -1,11 +1,11 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { cookieOf } from "../../packages/server/src/testing/server.ts";
+import { newestMigration } from "../../packages/cli/src/runbooks/deploy/build-image.ts";
 import { isWithoutEngine, useBench } from "./bench.ts";
 import { root } from "./build.ts";
 import { imageName } from "./global-setup.ts";
-import { startLoad } from "./load.ts";
+import { signUp, startLoad } from "./load.ts";
 import { type Machine, makeMachine, requireDone } from "./machine.ts";
 import { run } from "./run.ts";
 import { makeVariant } from "./variants.ts";
@@ -73,9 +73,7 @@ xtablo() { node ${root}/packages/cli/bin/run.js "$@"; }
 
   test("new-version.md and rollback.md move people there and back; no request fails", async () => {
     await makeVariant(bench.engine, { from: `${image}:v0.1.0`, tag: `${image}:v0.2.0` });
-    const body = JSON.stringify({ name: "Inès", email: "load@example.org", password: "slate and granite" });
-    const json = { "content-type": "application/json" };
-    headers = { cookie: cookieOf(await send(`${url}/api/auth/signup`, { method: "POST", headers: json, body })) };
+    headers = await signUp(send, url);
     const load = await startLoad(send, { url, headers, perSecond: 20, streams: 3 });
     onTestFinished(async () => void (await load.stop()));
     await type("new-version", "## By hand");
@@ -90,12 +88,8 @@ xtablo() { node ${root}/packages/cli/bin/run.js "$@"; }
     await makeVariant(bench.engine, { from: `${image}:v0.1.0`, tag: `${image}:${tag}`, defect: "not compatible" });
     await type("new-version", "## By hand", { "v0.2.0": tag });
     expect(await serving()).toBe(tag);
-    const newest = (await readdir(join(root, "migrations")))
-      .filter((name) => /^\d{14}_/.test(name))
-      .toSorted()
-      .at(-1);
     const said = await type("schema-rollback", "## By hand", {
-      "--to NAME": `--to ${newest?.replace(/\.\w+$/, "")} --yes`,
+      "--to NAME": `--to ${await newestMigration(root)} --yes`,
     });
     expect(said).toContain("20270102000000_of_v3");
     await type("rollback", "## By hand");

@@ -6,10 +6,9 @@ import { readEnvText } from "../../packages/cli/src/runbooks/deploy/env/env-text
 import type { ReleaseEntry } from "../../packages/cli/src/runbooks/deploy/state/record.ts";
 import { imageVariable, serviceOf } from "../../packages/cli/src/runbooks/deploy/state/slots.ts";
 import { type Finished, startCli } from "../../packages/cli/src/testing/run-cli.ts";
-import { cookieOf } from "../../packages/server/src/testing/server.ts";
 import { isWithoutEngine, useBench } from "./bench.ts";
 import { imageName } from "./global-setup.ts";
-import { startLoad } from "./load.ts";
+import { signUp, startLoad } from "./load.ts";
 import { type Machine, makeMachine, requireDone } from "./machine.ts";
 import { listProcesses, watchProcesses } from "./process-watch.ts";
 import { type Registry, startRegistry } from "./registry.ts";
@@ -86,9 +85,7 @@ describe.skipIf(reason !== null)("from a laptop to a machine over SSH", () => {
     await makeVariant(bench.engine, { from: `${image}:v0.1.0`, tag: `${image}:v0.2.0` });
     const send = await machine.fetch();
     const url = `https://${machine.domain}`;
-    const body = JSON.stringify({ name: "Inès", email: "load@example.org", password: "slate and granite" });
-    const json = { "content-type": "application/json" };
-    const headers = { cookie: cookieOf(await send(`${url}/api/auth/signup`, { method: "POST", headers: json, body })) };
+    const headers = await signUp(send, url);
     const load = await startLoad(send, { url, headers, perSecond: 20, streams: 3 });
     const deployed = await xtablo("deploy", "v0.2.0", "--transfer", "--yes");
     const between = await serving(send);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { api, createClient } from "@xtablo/contract";
+import { cookieOf } from "../../packages/server/src/testing/server.ts";
 import { multipart, trickle } from "./multipart.ts";
 import { findWrongs, type Promised } from "./promised.ts";
 import { openWatchers, type WatchersSeen } from "./watchers.ts";
@@ -26,6 +27,13 @@ export interface LoadSeen {
   /** What was lost or is there twice. */
   wrongs: string[];
   streams: WatchersSeen;
+}
+
+/** Makes the account of whoever a load is sent by, and gives what signs their requests. */
+export async function signUp(send: typeof fetch, url: string): Promise<{ cookie: string }> {
+  const body = JSON.stringify({ name: "Inès", email: "load@example.org", password: "slate and granite" });
+  const headers = { "content-type": "application/json" };
+  return { cookie: cookieOf(await send(`${url}/api/auth/signup`, { method: "POST", headers, body })) };
 }
 
 /** Where the load goes, by whom, and how much of it. */

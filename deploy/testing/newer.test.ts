@@ -2,14 +2,13 @@ import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Finished } from "../../packages/cli/src/testing/run-cli.ts";
-import { cookieOf } from "../../packages/server/src/testing/server.ts";
 import { isWithoutEngine, useBench } from "./bench.ts";
 import { root } from "./build.ts";
 import { meaningOf } from "./compose-meaning.ts";
 import { makeComposePlugin } from "./compose-plugin.ts";
 import { whyNoSuite } from "./debian-suite.ts";
 import { imageName } from "./global-setup.ts";
-import { startLoad } from "./load.ts";
+import { signUp, startLoad } from "./load.ts";
 import { type Machine, makeMachine, requireDone } from "./machine.ts";
 import { run, succeeds } from "./run.ts";
 import { makeOneMore } from "./stand-ins.ts";
@@ -81,9 +80,7 @@ describe.skipIf(reason !== null)("Compose 2, PostgreSQL 18 and the Caddy of prod
   test("`xtablo` goes on from there, and the next releases come and go without a failed request", async () => {
     requireDone(await machine.xtablo("deploy", "v0.1.0", "--yes"));
     const send = await machine.fetch();
-    const body = JSON.stringify({ name: "Inès", email: "load@example.org", password: "slate and granite" });
-    const json = { "content-type": "application/json" };
-    const headers = { cookie: cookieOf(await send(`${url}/api/auth/signup`, { method: "POST", headers: json, body })) };
+    const headers = await signUp(send, url);
     const load = await startLoad(send, { url, headers, perSecond: 20, streams: 3 });
     const commands = [["deploy", "v0.2.0"], ["rollback"], ["rollback", "v0.2.0"]];
     const went: [Finished, string][] = [];

@@ -47,7 +47,8 @@ async function readCommit(root: string): Promise<string> {
   }
 }
 
-async function newestMigration(root: string): Promise<string> {
+/** The name of the newest migration of the sources at `root`. */
+export async function newestMigration(root: string): Promise<string> {
   const files = await readdir(`${root}/migrations`);
   return (
     files
