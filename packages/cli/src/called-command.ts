@@ -9,11 +9,11 @@ import type { Command } from "@oclif/core";
 export const commands = await loadCalled(process.argv.slice(2));
 
 async function loadCalled(words: string[]): Promise<Record<string, Command.Class>> {
-  const topic = words.findIndex((word, at) => at > 1 || !/^[a-z][a-z-]*$/.test(word));
-  const names = words.slice(0, topic === -1 ? 2 : topic);
-  for (const called of [names, names.slice(0, 1)]) {
+  const isName = (word: string): boolean => /^[a-z][a-z-]*$/.test(word);
+  const [topic = "", verb = ""] = words;
+  for (const called of [[topic, verb], [topic]]) {
     const file = join(import.meta.dirname, "commands", ...called) + extname(import.meta.filename);
-    if (called.length === 0 || !existsSync(file)) continue;
+    if (!called.every(isName) || !existsSync(file)) continue;
     const [command] = Object.values((await import(file)) as Record<string, Command.Class>);
     if (command) return { [called.join(":")]: command };
   }

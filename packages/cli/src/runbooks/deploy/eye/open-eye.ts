@@ -21,6 +21,7 @@ export interface SlotSeen {
 /** What was seen at one moment. */
 export interface Seen {
   probe: ProbeCount & { answered: number; version: string | null; meta: number };
+  /** Null for one that does not answer; one that was not looked at yet is not there. */
   slots: Partial<Record<Slot, SlotSeen | null>>;
   /** How many looks in a row found a slot not ready, whatever it was. */
   missed: Partial<Record<Slot, number>>;
