@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { channelOf, platformCalls } from "../shared/ipc.ts";
+import { channelOf } from "../shared/channels.ts";
+import { platformCalls } from "../shared/ipc.ts";
 import { answerCalls, type Sender } from "./answer-calls.ts";
 
 const place = "/tablos/01a2244c-10da-743e-979b-46271c48c2b9";
@@ -23,6 +24,8 @@ beforeEach(() => {
           return null;
         },
         setBadge: async () => null,
+        prepareDrag: async () => false,
+        dragOut: async () => false,
       },
     },
     { mayCall: ({ view, isTopFrame }) => view === "server" && isTopFrame, told: (message) => said.push(message) },

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { type BridgeCall, channelOf } from "../shared/ipc.ts";
+import { channelOf, type Group } from "../shared/channels.ts";
+import type { BridgeCall } from "../shared/ipc.ts";
 
 /** Who calls: the frame's address, and whether it is the whole page of a view of ours. */
 export interface Sender {
@@ -26,7 +27,7 @@ export type Handle = (channel: string, answer: (sender: Sender, input: unknown) 
  */
 export function answerCalls<Calls extends Record<string, BridgeCall>>(
   handle: Handle,
-  group: { name: "app" | "platform"; calls: Calls; answers: Answers<Calls> },
+  group: { name: Group; calls: Calls; answers: Answers<Calls> },
   { mayCall, told }: { mayCall: (sender: Sender) => boolean; told: (message: string) => void },
 ): void {
   for (const [name, { input, output }] of Object.entries(group.calls)) {

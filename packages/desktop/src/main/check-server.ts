@@ -1,24 +1,5 @@
 import * as z from "zod";
-
-/** What an address turned out to be. */
-export type ServerCheck =
-  | { kind: "server"; origin: string; version: string }
-  /** Nothing that could be an address. */
-  | { kind: "no address" }
-  /** Something answers, and it is no Xtablo. */
-  | { kind: "another"; origin: string }
-  | { kind: "too old"; origin: string; version: string; oldest: string }
-  /** It is a server, or was one: it answered that something is wrong with it. */
-  | { kind: "unwell"; origin: string; status: number }
-  | { kind: "certificate"; origin: string; reason: CertificateReason }
-  | { kind: "unknown name"; origin: string }
-  | { kind: "refused"; origin: string }
-  | { kind: "no answer"; origin: string }
-  /** This computer has no network. */
-  | { kind: "offline"; origin: string };
-
-/** Why a certificate is not trusted. */
-export type CertificateReason = "expired" | "another name" | "unknown authority" | "not TLS" | "other";
+import type { CertificateReason, ServerCheck } from "../shared/server-check.ts";
 
 /** The oldest server whose UI knows what the app offers. */
 export const oldestServer = "0.1.0";

@@ -21,10 +21,10 @@ const three = addLocal(
 const path = "/tablos/01a2244c-10da-743e-979b-46271c48c2b9";
 
 test("the last one that was added is shown, under its host's name", () => {
-  expect(listServers(three)).toEqual([
-    { id: one, kind: "remote", name: "one.example", origin: "https://one.example", shown: false },
-    { id: two, kind: "remote", name: "two.example:8443", origin: "https://two.example:8443", shown: false },
-    { id: mine, kind: "local", name: "On this computer", origin: null, shown: true },
+  expect(listServers(three, new Map([[two, 3]]))).toEqual([
+    { id: one, kind: "remote", name: "one.example", origin: "https://one.example", unread: 0 },
+    { id: two, kind: "remote", name: "two.example:8443", origin: "https://two.example:8443", unread: 3 },
+    { id: mine, kind: "local", name: "On this computer", origin: null, unread: 0 },
   ]);
 });
 
@@ -38,7 +38,7 @@ test("no two have cookies in common", () => {
 });
 
 test("a rename changes the name alone", () => {
-  expect(listServers(rename(three, two, "Work")).map(({ name }) => name)).toEqual([
+  expect(rename(three, two, "Work").servers.map(({ name }) => name)).toEqual([
     "one.example",
     "Work",
     "On this computer",

@@ -53,14 +53,14 @@ export function partitionOf({ id }: KnownServer): string {
   return `persist:server-${id}`;
 }
 
-/** The list as the app's own pages get it. */
-export function listServers({ servers, shown }: Settings): ListedServer[] {
+/** The list as the app's own pages get it; `unread` by server. */
+export function listServers({ servers }: Settings, unread: ReadonlyMap<string, number>): ListedServer[] {
   return servers.map((server) => ({
     id: server.id,
     kind: server.kind,
     name: server.name,
     origin: server.kind === "remote" ? server.origin : null,
-    shown: server.id === shown,
+    unread: unread.get(server.id) ?? 0,
   }));
 }
 

@@ -20,6 +20,8 @@ const settings = z.strictObject({
   window: z.strictObject({ bounds: bounds.nullable(), maximized: z.boolean() }),
   zoom: z.number().min(0.3).max(3),
   startAtLogin: z.boolean(),
+  /** Whether closing the window leaves the app running. */
+  keepRunning: z.boolean(),
   /** Where updates are looked for; null: nowhere. */
   updates: z.url().nullable(),
 });
@@ -33,6 +35,7 @@ export const firstSettings: Settings = {
   window: { bounds: null, maximized: false },
   zoom: 1,
   startAtLogin: false,
+  keepRunning: false,
   updates: null,
 };
 

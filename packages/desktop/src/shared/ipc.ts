@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { serverCheck } from "./server-check.ts";
 
 /** A call of a page to the app: what it gives, and what it gets. */
 export interface BridgeCall {
@@ -6,41 +7,86 @@ export interface BridgeCall {
   output: z.ZodType;
 }
 
-const serverCheck = z.looseObject({ kind: z.string() });
-
 /** A server as the app's own pages show it. */
 const listed = z.strictObject({
   id: z.uuid(),
   kind: z.enum(["remote", "local"]),
   name: z.string(),
-  /** Null for the one on this computer, which has another port each time. */
+  /** Null for the one on this computer, whose address is nobody's concern. */
   origin: z.url().nullable(),
-  shown: z.boolean(),
+  /** What its page says is unread. */
+  unread: z.int().min(0),
 });
 export type ListedServer = z.output<typeof listed>;
+
+const choices = z.strictObject({
+  startAtLogin: z.boolean(),
+  /** Whether closing the window leaves the app running, to be opened from the tray. */
+  keepRunning: z.boolean(),
+  /** The folder on the web where updates are looked for, as `https://example.org/xtablo/`; null: nowhere. */
+  updates: z
+    .url({ protocol: /^https$/ })
+    .max(2_000)
+    .nullable(),
+});
+/** What a person chooses for the app itself. */
+export type Choices = z.output<typeof choices>;
+
+/** What the app's own pages show. */
+const screen = z.discriminatedUnion("kind", [
+  /** The list, or the first choice when it is empty. `unknownHost`: where a link led that no known server has. */
+  z.strictObject({ kind: z.literal("servers"), unknownHost: z.string().nullable() }),
+  z.strictObject({ kind: z.literal("settings") }),
+  /** A server of elsewhere is being opened for the first time. */
+  z.strictObject({ kind: z.literal("opening"), server: z.uuid() }),
+  /** It can't be shown now; the app asks it again by itself. */
+  z.strictObject({ kind: z.literal("away"), server: z.uuid(), check: serverCheck }),
+  /** The server of this computer starts; what it says it is at, in English. */
+  z.strictObject({ kind: z.literal("local starting"), server: z.uuid(), message: z.string() }),
+  /** It ended, or could not start; what it said. */
+  z.strictObject({ kind: z.literal("local failed"), server: z.uuid(), message: z.string() }),
+]);
+export type Screen = z.output<typeof screen>;
+
+const appState = z.strictObject({
+  language: z.enum(["en", "fr"]),
+  version: z.string(),
+  screen,
+  servers: z.array(listed),
+  choices,
+});
+/** All that the app's own pages are drawn from. */
+export type AppState = z.output<typeof appState>;
 
 const nothing = z.null();
 const byId = z.strictObject({ id: z.uuid() });
 
 /** What the app's own pages may call, and no other: `window.xtabloApp`. */
 export const appCalls = {
-  listServers: { input: nothing, output: z.array(listed) },
-  /** Looks at an address, and changes nothing. */
-  checkServer: { input: z.strictObject({ address: z.string().max(2_000) }), output: serverCheck },
-  /** Adds a server when it is one, and shows it. */
+  readState: { input: nothing, output: appState },
+  /** Asks an address what it is; when it is a server, adds it and shows it. Else nothing changes. */
   connect: { input: z.strictObject({ address: z.string().max(2_000) }), output: serverCheck },
-  /** Starts the server on this computer, makes it when there is none, and shows it. */
-  startLocal: { input: nothing, output: z.strictObject({ failed: z.string().nullable() }) },
+  /** Starts the server of this computer, makes it when there is none, and shows it. */
+  startLocal: { input: nothing, output: nothing },
+  /** Shows a server; asks again when it was away. */
   showServer: { input: byId, output: nothing },
+  reloadServer: { input: byId, output: nothing },
   renameServer: { input: z.strictObject({ id: z.uuid(), name: z.string().trim().min(1).max(80) }), output: nothing },
+  /** Takes it off the list, and its session and cache with it. What the server of this computer keeps stays on the disk. */
   removeServer: { input: byId, output: nothing },
+  showScreen: { input: z.strictObject({ screen: z.enum(["servers", "settings"]) }), output: nothing },
+  choose: { input: choices, output: nothing },
+  /** Opens the folder of the logs in the system's file manager. */
+  openLogs: { input: nothing, output: nothing },
 } as const satisfies Record<string, BridgeCall>;
 
-/** A place of the web app that a notification may lead to. */
-const place = z
+/** A place of the web app that a link or a notification may lead to. */
+export const place = z
   .string()
   .max(300)
   .regex(/^\/tablos\/[0-9a-f-]{36}(\/tasks\/[0-9a-f-]{36})?$/);
+
+const file = z.strictObject({ id: z.uuid(), name: z.string().min(1).max(300) });
 
 /** What a server's page may call: `window.xtablo`. */
 export const platformCalls = {
@@ -51,6 +97,10 @@ export const platformCalls = {
   },
   /** How much is unread, at the app's icon; 0 takes it away. */
   setBadge: { input: z.strictObject({ count: z.int().min(0).max(9_999) }), output: nothing },
+  /** Fetches a file that may be dragged out of the window; false when it is too large for that. */
+  prepareDrag: { input: file, output: z.boolean() },
+  /** Hands a prepared file over to the system's drag and drop; false when it was not prepared. */
+  dragOut: { input: z.strictObject({ id: z.uuid() }), output: z.boolean() },
 } as const satisfies Record<string, BridgeCall>;
 
 type Functions<Calls extends Record<string, BridgeCall>> = {
@@ -60,18 +110,13 @@ type Functions<Calls extends Record<string, BridgeCall>> = {
 };
 
 /** `window.xtabloApp`, in the app's own pages. */
-export type AppBridge = Functions<typeof appCalls>;
+export interface AppBridge extends Functions<typeof appCalls> {
+  /** Hears of each new {@link AppState}. Gives what ends it. */
+  onState: (listen: (state: AppState) => void) => () => void;
+}
 
 /** `window.xtablo`, in the pages of servers. */
 export interface PlatformBridge extends Functions<typeof platformCalls> {
   /** Where the page shall go, since a link or a notification leads there. Gives what ends it. */
   onPlace: (go: (place: string) => void) => () => void;
 }
-
-/** The channel of a call; the group is part of it, so that neither can be taken for the other. */
-export function channelOf(group: "app" | "platform", name: string): string {
-  return `xtablo:${group}:${name}`;
-}
-
-/** The channel on which a page hears where to go. */
-export const placeChannel = "xtablo:platform:place";
