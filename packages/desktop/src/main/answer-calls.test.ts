@@ -42,7 +42,9 @@ test("a call of a server's page is answered", async () => {
 });
 
 test("a call that is in no table has no channel", () => {
-  expect([...channels.keys()]).toEqual(["xtablo:platform:notify", "xtablo:platform:setBadge"]);
+  expect([...channels.keys()]).toEqual(
+    ["notify", "setBadge", "prepareDrag", "dragOut"].map((name) => `xtablo:platform:${name}`),
+  );
 });
 
 test.each([[{ ...page, isTopFrame: false }], [{ ...page, view: "own" as const }], [{ ...page, view: null }]])(
