@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { app, dialog, protocol, shell } from "electron";
-import { findDeepLink, scheme } from "./deep-link.ts";
+import { type DeepLink, findDeepLink, scheme } from "./deep-link.ts";
 import { openLog } from "./log.ts";
 import { registerScheme } from "./own-pages.ts";
 import { run, type RunningApp } from "./run.ts";
@@ -12,11 +12,15 @@ app.setName("Xtablo");
 app.setAppUserModelId("app.xtablo.desktop");
 const log = openLog(join(app.getPath("logs"), "main.log"));
 
-process.on("uncaughtException", (error) => {
-  log.warn(error.stack ?? String(error));
-  dialog.showErrorBox(textsOf(languageOf(app.getLocale())).crash, error.stack ?? String(error));
+/** The app can't go on, and says why. */
+function crash(error: unknown): void {
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log.warn(said);
+  dialog.showErrorBox(textsOf(languageOf(app.getLocale())).crash, said);
   app.exit(1);
-});
+}
+process.on("uncaughtException", crash);
+process.on("unhandledRejection", (reason) => log.warn(String(reason)));
 
 registerScheme(protocol);
 putUpWalls(app, { openOutside: (url) => void shell.openExternal(url), told: log.warn });
@@ -29,26 +33,27 @@ function begin(): void {
   /** A link that came before there was anything to show it in. */
   let waiting = findDeepLink(process.argv);
 
+  function follow(link: DeepLink): void {
+    if (running) void running.followLink(link).catch((error: unknown) => log.warn(String(error)));
+    else waiting = link;
+  }
+
   app.on("second-instance", (_, words) => {
     const link = findDeepLink(words);
-    if (link) running?.followLink(link);
+    if (link) follow(link);
     else running?.raise();
-    waiting = running ? waiting : (link ?? waiting);
   });
   app.on("open-url", (event, url) => {
     event.preventDefault();
     const link = findDeepLink([url]);
-    if (running && link) running.followLink(link);
-    else waiting = link ?? waiting;
+    if (link) follow(link);
   });
   if (app.isPackaged) app.setAsDefaultProtocolClient(scheme);
   app
     .whenReady()
     .then(async () => {
       running = await run({ app, log, program: process.env["APPIMAGE"] ?? process.execPath });
-      if (waiting) running.followLink(waiting);
+      if (waiting) follow(waiting);
     })
-    .catch((error: unknown) => {
-      throw error; // to the handler above
-    });
+    .catch(crash);
 }

@@ -1,15 +1,8 @@
 import { join } from "node:path";
-import {
-  clipboard,
-  dialog,
-  Menu,
-  session as sessions,
-  type Session,
-  type WebContents,
-  WebContentsView,
-} from "electron";
+import { clipboard, Menu, session as sessions, type Session, type WebContents, WebContentsView } from "electron";
 import { contextMenu } from "./context-menu.ts";
 import { type DownloadParts, saveDownloads } from "./downloads.ts";
+import type { Leaving } from "./leaving.ts";
 import { ownOrigin, serveOwnPages } from "./own-pages.ts";
 import { guardSession } from "./security.ts";
 import { partitionOf } from "./servers.ts";
@@ -38,11 +31,13 @@ export interface ViewsParts {
   texts: Texts;
   settings: SettingsFile;
   downloads: DownloadParts;
+  leaving: Leaving;
+  /** The languages of spell checking, as far as there are dictionaries. */
   languages: readonly string[];
 }
 
 /** Makes {@link Views}. */
-export function createViews({ appDir, texts, settings, downloads, languages }: ViewsParts): Views {
+export function createViews({ appDir, texts, settings, downloads, leaving, languages }: ViewsParts): Views {
   const prepared = new Set<Session>();
   const open = new Set<WebContents>();
 
@@ -75,9 +70,6 @@ export function createViews({ appDir, texts, settings, downloads, languages }: V
     open.add(contents);
     contents.on("destroyed", () => open.delete(contents));
     contents.on("did-finish-load", () => contents.setZoomFactor(settings.value.zoom));
-    contents.on("will-prevent-unload", (event) => {
-      if (leaves(texts)) event.preventDefault();
-    });
     offerContextMenu(contents, texts);
     return view;
   }
@@ -88,27 +80,18 @@ export function createViews({ appDir, texts, settings, downloads, languages }: V
       await serveOwnPages(session, join(appDir, "renderer"));
       return make(session, "app.cjs", { kind: "own", serverId: null, origin: () => ownOrigin });
     },
-    makeServer: (server, origin) =>
-      make(prepare(partitionOf(server)), "platform.cjs", { kind: "server", serverId: server.id, origin }),
+    makeServer: (server, origin) => {
+      const known: KnownView = { kind: "server", serverId: server.id, origin };
+      const view = make(prepare(partitionOf(server)), "platform.cjs", known);
+      leaving.watch(view.webContents);
+      return view;
+    },
     sessionOf: (server) => prepare(partitionOf(server)),
     passing: () => prepare("passing"),
     zoom: (factor) => {
       for (const contents of open) contents.setZoomFactor(factor);
     },
   };
-}
-
-/** A page says that something would be lost: whoever leaves it is asked. */
-function leaves({ leave }: Texts): boolean {
-  const choice = dialog.showMessageBoxSync({
-    type: "question",
-    message: leave.title,
-    detail: leave.detail,
-    buttons: [leave.stay, leave.leave],
-    defaultId: 0,
-    cancelId: 0,
-  });
-  return choice === 1;
 }
 
 function offerContextMenu(contents: WebContents, texts: Texts): void {

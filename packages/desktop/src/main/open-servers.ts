@@ -17,7 +17,8 @@ export function createOpenServers(makeView: (server: KnownServer) => ServerView)
   const unread = new Map<string, number>();
   return {
     open: (server, place) => {
-      const known = views.get(server.id);
+      const found = views.get(server.id);
+      const known = found?.isClosed ? null : found;
       if (known && place !== undefined) known.goTo(place);
       else if (known && known.status.kind !== "shown") known.open();
       if (known) return;

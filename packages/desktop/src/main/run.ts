@@ -6,12 +6,14 @@ import { checkServer } from "./check-server.ts";
 import type { DeepLink } from "./deep-link.ts";
 import { createDesktop, type Desktop } from "./desktop.ts";
 import { createDrags } from "./drags.ts";
+import { createLeaving } from "./leaving.ts";
 import { createLocal, type Local } from "./local.ts";
 import { type Log, openLog } from "./log.ts";
 import { createViews, type Views } from "./make-views.ts";
 import { createActions } from "./menu-actions.ts";
 import { createOutside } from "./outside.ts";
 import { ownPage } from "./own-pages.ts";
+import { createQuitting } from "./quitting.ts";
 import { createServerView, fetchOf, type ServerView } from "./server-view.ts";
 import { type KnownServer, openSettings } from "./settings.ts";
 import { startAtLogin } from "./start-at-login.ts";
@@ -22,7 +24,7 @@ import { type MainWindow, openMainWindow } from "./window.ts";
 
 /** The app, once it has its window. */
 export interface RunningApp {
-  followLink: (link: DeepLink) => void;
+  followLink: (link: DeepLink) => Promise<void>;
   raise: () => void;
 }
 
@@ -41,14 +43,18 @@ export async function run({ app, log, program }: Start): Promise<RunningApp> {
   const language = languageOf(app.getLocale());
   const texts = textsOf(language);
   const teller = createTeller(texts, places.icon("icon"));
-  const staysOpen = (): boolean => process.platform === "darwin" || settings.value.keepRunning;
-  let isQuitting = false;
-  app.on("before-quit", () => (isQuitting = true));
-
-  const window = openMainWindow(settings, places.icon("icon"), () => isQuitting || !staysOpen());
+  const leaving = createLeaving(texts);
+  const quitting = createQuitting({
+    app,
+    leaving,
+    keepsRunning: () => settings.value.keepRunning,
+    reopen: () => desktop.start(),
+    stop: async () => local.stop().catch((error: unknown) => log.warn(String(error))),
+  });
+  const window = openMainWindow(settings, places.icon("icon"), quitting);
   const outside = createOutside(app, window, { tray: places.icon("tray"), dot: places.icon("dot") }, texts);
   const downloads = { folder: app.getPath("downloads"), progress: window.setProgress, ...teller };
-  const views = createViews({ ...places, texts, settings, downloads, languages: [app.getLocale(), "en-US"] });
+  const views = createViews({ ...places, texts, settings, downloads, leaving, languages: [app.getLocale(), "en-US"] });
   const own = await views.makeOwn();
   window.add(own);
 
@@ -60,7 +66,6 @@ export async function run({ app, log, program }: Start): Promise<RunningApp> {
     changed: (status) => desktop.local?.tell(status),
     ended: () => desktop.local?.open(),
   });
-  stopBeforeQuit(app, local, log);
   const desktop: Desktop = createDesktop({
     settings,
     language,
@@ -80,7 +85,7 @@ export async function run({ app, log, program }: Start): Promise<RunningApp> {
 
   /** Shows what is to be seen now. */
   function draw(): void {
-    if (isQuitting) return;
+    if (quitting.isQuitting) return;
     const { shown, state, unread } = desktop;
     window.show(shown?.view.view ?? own);
     window.setTitle(titleOf(desktop));
@@ -102,17 +107,15 @@ export async function run({ app, log, program }: Start): Promise<RunningApp> {
     },
   });
   app.on("activate", window.raise);
-  app.on("window-all-closed", () => app.quit());
-  const about = { applicationName: app.getName(), applicationVersion: app.getVersion() };
-  app.setAboutPanelOptions({ ...about, iconPath: places.icon("icon") });
+  describeApp(app, places.icon("icon"));
   await own.webContents.loadURL(ownPage);
   desktop.start();
   updates.follow(settings.value.updates);
   return {
     raise: window.raise,
-    followLink: (link) => {
+    followLink: async (link) => {
       window.raise();
-      desktop.followLink(link).catch((error: unknown) => log.warn(String(error)));
+      await desktop.followLink(link);
     },
   };
 }
@@ -155,20 +158,10 @@ function makeServerView(server: KnownServer, { views, window, local, changed, to
   });
 }
 
-/** The server of this computer ends with the app, its database last. */
-function stopBeforeQuit(app: App, local: Local, log: Log): void {
-  let isStopped = false;
-  app.on("will-quit", (event) => {
-    if (isStopped) return;
-    event.preventDefault();
-    local
-      .stop()
-      .catch((error: unknown) => log.warn(String(error)))
-      .finally(() => {
-        isStopped = true;
-        app.quit();
-      });
-  });
+/** What the box about the app says. */
+function describeApp(app: App, iconPath: string): void {
+  const [applicationName, applicationVersion] = [app.getName(), app.getVersion()];
+  app.setAboutPanelOptions({ applicationName, applicationVersion, iconPath, copyright: "MIT License" });
 }
 
 function titleOf({ shown, state }: Desktop): string {

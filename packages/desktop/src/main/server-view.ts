@@ -1,8 +1,8 @@
-import { setTimeout as wait } from "node:timers/promises";
-import type { Session, WebContentsView } from "electron";
+import type { Session, WebContents, WebContentsView } from "electron";
 import { placeChannel } from "../shared/channels.ts";
 import type { ServerCheck } from "../shared/server-check.ts";
-import { checkServer, explainFailure } from "./check-server.ts";
+import { explainFailure } from "./check-server.ts";
+import { untilServer } from "./until-server.ts";
 
 /** What a server's view is at. */
 export type ViewStatus =
@@ -17,6 +17,7 @@ export type ViewStatus =
 export interface ServerView {
   readonly view: WebContentsView;
   readonly status: ViewStatus;
+  readonly isClosed: boolean;
   /** Opens it at a place, or where it was when it was away. */
   open: (place?: string) => void;
   /** Leads the page to a place, without loading it anew when it is there. */
@@ -40,7 +41,6 @@ export interface ServerViewParts {
 
 /** Chromium's code for a load that something newer, or a download, took the place of. */
 const aborted = -3;
-const pausesMs = [2_000, 4_000, 8_000, 15_000];
 const pauseAfterCrashMs = 1_000;
 
 /** Makes a {@link ServerView} that shows nothing yet. */
@@ -73,16 +73,12 @@ export function createServerView(parts: ServerViewParts): ServerView {
     }
   }
 
-  /** Asks the server again and again until it is one, and then opens it. */
+  /** Opens the page again once its server is one. */
   async function comeBack(origin: string, place: string): Promise<void> {
-    const mine = attempt;
-    for (let tried = 0; mine === attempt; tried += 1) {
-      await wait(pausesMs[Math.min(tried, pausesMs.length - 1)], null, { signal: ended.signal });
-      const check = await checkServer(origin, fetchOf(contents.session));
-      if (mine !== attempt) return;
-      if (check.kind === "server") return open(place);
-      become({ kind: "away", check });
-    }
+    const { signal } = ended;
+    const heard = (check: ServerCheck): void => become({ kind: "away", check });
+    await untilServer(origin, { send: fetchOf(contents.session), signal, heard });
+    await open(place);
   }
 
   function goAway(check: ServerCheck, url: string): void {
@@ -105,23 +101,20 @@ export function createServerView(parts: ServerViewParts): ServerView {
     if (reason !== "clean-exit") setTimeout(() => !contents.isDestroyed() && contents.reload(), pauseAfterCrashMs);
   });
 
-  const there = (): string => {
-    const url = contents.getURL();
-    if (url === "") return "/";
-    const { pathname, search } = new URL(url);
-    return pathname + search;
-  };
   return {
     view,
     get status() {
       return status;
     },
-    open: (place) => void open(place ?? there()),
+    get isClosed() {
+      return contents.isDestroyed();
+    },
+    open: (place) => void open(place ?? placeOf(contents)),
     goTo: (place) => {
       if (status.kind === "shown") contents.send(placeChannel, place);
       else void open(place);
     },
-    reload: () => (status.kind === "shown" && !preparesToReload ? contents.reload() : void open(there())),
+    reload: () => (status.kind === "shown" && !preparesToReload ? contents.reload() : void open(placeOf(contents))),
     tell: become,
     close: () => {
       attempt += 1;
@@ -129,6 +122,14 @@ export function createServerView(parts: ServerViewParts): ServerView {
       contents.close();
     },
   };
+}
+
+/** Where a page is on its server. */
+function placeOf(contents: WebContents): string {
+  const url = contents.getURL();
+  if (url === "") return "/";
+  const { pathname, search } = new URL(url);
+  return pathname + search;
 }
 
 /** The `fetch` of a session, with its proxy and its certificates. */

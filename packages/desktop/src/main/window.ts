@@ -19,8 +19,17 @@ export interface MainWindow {
 /** What a window's shade is until its page has drawn itself, as `tokens.css` has it. */
 const shade = (): string => (nativeTheme.shouldUseDarkColors ? "#131318" : "#ffffff");
 
-/** Opens the window where it was. `mayClose` is asked each time that somebody closes it. */
-export function openMainWindow(settings: SettingsFile, icon: string, mayClose: () => boolean): MainWindow {
+/** What becomes of the window when somebody closes it, or quits. */
+export interface Closing {
+  /** Whether it is only hidden. */
+  stays: () => boolean;
+  /** Leaves all pages; false when one is to stay. */
+  leave: () => Promise<boolean>;
+  quit: () => void;
+}
+
+/** Opens the window where it was. */
+export function openMainWindow(settings: SettingsFile, icon: string, closing: Closing): MainWindow {
   const { window: before } = settings.value;
   const window = new BaseWindow({
     ...placeWindow(
@@ -50,16 +59,21 @@ export function openMainWindow(settings: SettingsFile, icon: string, mayClose: (
     clearTimeout(keeping);
     keeping = setTimeout(keep, 500);
   };
+  let hasLeft = false;
+  async function leave(): Promise<void> {
+    hasLeft = await closing.leave();
+    if (hasLeft) closing.quit();
+  }
   window.on("resize", fill);
   for (const event of ["resize", "move", "maximize", "unmaximize"] as const) window.on(event as "resize", keepSoon);
   window.on("focus", () => shown?.webContents.focus());
   window.on("close", (event) => {
     clearTimeout(keeping);
     keep();
-    if (!mayClose()) {
-      event.preventDefault();
-      window.hide();
-    }
+    if (hasLeft) return;
+    event.preventDefault(); // the pages first
+    if (closing.stays()) window.hide();
+    else void leave();
   });
   return {
     add: (view) => {
