@@ -28,5 +28,9 @@ export function openLog(path: string): Log {
 }
 
 function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0; // the first start
+  }
 }
