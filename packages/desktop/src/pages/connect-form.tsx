@@ -58,7 +58,14 @@ export function ConnectForm({ unknownHost, shape }: ConnectFormProps) {
           setCheck(null);
         }}
       />
-      <Button type="submit" size="l" wide={shape === "column"} pending={pending}>
+      {/* What one has typed makes it the one thing to do. */}
+      <Button
+        type="submit"
+        kind={typed === "" ? "secondary" : "primary"}
+        size="l"
+        wide={shape === "column"}
+        pending={pending}
+      >
         {text("desktop.connect.action")}
       </Button>
     </form>

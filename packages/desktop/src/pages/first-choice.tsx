@@ -17,7 +17,7 @@ export function FirstChoice({ unknownHost }: { unknownHost: string | null }) {
   return (
     <div className={styles.choices}>
       <Card as="section" aria-labelledby="choice-local" className={styles.choice}>
-        <Mark icon={MonitorIcon} />
+        <Mark icon={MonitorIcon} tone="brand" />
         <div className={styles.words}>
           <h2 id="choice-local" className={styles.name}>
             {text("desktop.thisComputer")}
@@ -37,7 +37,7 @@ export function FirstChoice({ unknownHost }: { unknownHost: string | null }) {
         </ActionButton>
       </Card>
       <Card as="section" aria-labelledby="choice-server" className={styles.choice}>
-        <Mark icon={ServerIcon} />
+        <Mark icon={ServerIcon} tone="brand" />
         <div className={styles.words}>
           <h2 id="choice-server" className={styles.name}>
             {text("desktop.connect.title")}

@@ -118,7 +118,7 @@ export const desktop = {
     keepRunning: "Keep running when the window is closed",
     keepRunningHint: "Notifications keep coming; an icon in the tray opens the window again.",
     updates: "Look for updates",
-    updatesHint: "Off, the app asks nobody. On, it asks the address that you give here, and no other.",
+    updatesHint: "When off, the app asks nobody. When on, it asks only the address that you give here.",
     feed: "Address of the updates",
     feedHint: "Begins with https://. Whoever gave you the app knows it.",
     feedWrong: "That is not an address that begins with https://, like https://example.org/xtablo/",

@@ -68,7 +68,7 @@ export const desktop: Translated<typeof english> = {
     rename: "Renommer",
     reload: "Recharger",
     remove: "Retirer",
-    name: "Nom de {{name}}",
+    name: "Nom pour {{name}}",
     nameEmpty: "Saisissez un nom, de 80 caractères au plus.",
     save: "Enregistrer",
     removeRemote: "Retirer {{name}} de cette application ? Vous y serez déconnecté. Rien ne change sur le serveur.",
@@ -76,8 +76,8 @@ export const desktop: Translated<typeof english> = {
       "Retirer {{name}} de la liste ? Ses données restent sur le disque de cet ordinateur, et reviennent quand vous choisissez de nouveau « Sur cet ordinateur ».",
   },
   opening: {
-    title: "Ouverture de {{name}}",
-    progress: "Ouverture",
+    title: "Connexion à {{name}}",
+    progress: "Connexion",
     hint: "En attente de sa première réponse.",
     servers: "Afficher les serveurs",
   },
@@ -127,7 +127,7 @@ export const desktop: Translated<typeof english> = {
     keepRunningHint: "Les notifications continuent d’arriver ; une icône près de l’horloge rouvre la fenêtre.",
     updates: "Chercher les mises à jour",
     updatesHint:
-      "Sinon, l’application ne demande rien à personne. Elle ne s’adresse qu’à l’adresse que vous donnez ici.",
+      "Désactivé, l’application n’interroge personne. Activé, elle n’interroge que l’adresse que vous donnez ici.",
     feed: "Adresse des mises à jour",
     feedHint: "Elle commence par https://. La personne qui vous a donné l’application la connaît.",
     feedWrong: "Ce n’est pas une adresse qui commence par https://, comme https://example.org/xtablo/",

@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useState } from "react";
+import { type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { useText } from "../renderer/lib/text.ts";
 import { Button } from "../renderer/ui/button.tsx";
 import { TextField } from "../renderer/ui/text-field.tsx";
@@ -13,6 +13,12 @@ export function RenameServer({ server: { id, name }, onEnd }: { server: ListedSe
   const [typed, setTyped] = useState(name);
   const [tried, setTried] = useState(false);
   const [pending, setPending] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // Not by `autoFocus`: the menu that led here would take the focus back.
+    input.current?.focus();
+    input.current?.select();
+  }, []);
   const isEmpty = typed.trim() === "";
 
   async function submit(event: SyntheticEvent): Promise<void> {
@@ -28,14 +34,13 @@ export function RenameServer({ server: { id, name }, onEnd }: { server: ListedSe
   return (
     <form noValidate className={styles.rename} onSubmit={(event) => void submit(event)}>
       <TextField
-        autoFocus
+        ref={input}
         hideLabel
         autoComplete="off"
         maxLength={80}
         label={text("desktop.servers.name", { name })}
         error={tried && isEmpty && text("desktop.servers.nameEmpty")}
         value={typed}
-        onFocus={(event) => event.target.select()}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => event.key === "Escape" && onEnd()}
       />

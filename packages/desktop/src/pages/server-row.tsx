@@ -3,7 +3,8 @@ import { isMac } from "../renderer/lib/shortcut-table.ts";
 import { useText } from "../renderer/lib/text.ts";
 import { Count } from "../renderer/ui/count.tsx";
 import { IconButton } from "../renderer/ui/icon-button.tsx";
-import { EllipsisIcon, PencilIcon, RefreshCwIcon, Trash2Icon } from "../renderer/ui/icons.ts";
+import { Icon } from "../renderer/ui/icon.tsx";
+import { EllipsisIcon, MonitorIcon, PencilIcon, RefreshCwIcon, Trash2Icon } from "../renderer/ui/icons.ts";
 import { KeyHint } from "../renderer/ui/kbd.tsx";
 import { Menu, MenuItem, MenuRule } from "../renderer/ui/menu.tsx";
 import { PlainButton } from "../renderer/ui/plain-button.tsx";
@@ -55,17 +56,23 @@ function OpenServer({ server, position, ref }: ServerRowProps & { ref: React.Ref
     <PlainButton
       ref={ref}
       className={styles.open}
-      aria-keyshortcuts={hasKey ? `${isMac() ? "Meta" : "Control"}+${position}` : undefined}
+      keyShortcuts={hasKey ? `${isMac() ? "Meta" : "Control"}+${position}` : undefined}
       onPress={() => void act(() => app.showServer({ id }))}
     >
-      <TabloInitial title={name} color={tintOf(origin ?? id)} />
+      {origin === null ? (
+        <span className={styles.computer}>
+          <Icon of={MonitorIcon} />
+        </span>
+      ) : (
+        <TabloInitial title={name} color={tintOf(origin)} />
+      )}
       <span className={styles.names}>
         <span className={styles.name}>{name}</span>
         {place !== name && <span className={styles.place}>{place}</span>}
       </span>
       {unread > 0 && <Count unread value={unread} label={text("desktop.servers.unread", { count: unread })} />}
       {hasKey && (
-        <span aria-hidden>
+        <span aria-hidden className={styles.keys}>
           <KeyHint>{isMac() ? `⌘${position}` : `Ctrl ${position}`}</KeyHint>
         </span>
       )}
