@@ -26,27 +26,32 @@ export function App({ bridge }: { bridge: AppBridge }) {
 }
 
 function Drawn({ app, state }: Pick<Pages, "app" | "state">) {
-  const [failedOn, setFailedOn] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
   const [address, setAddress] = useState<string | null>(null);
   const screen = keyOf(state);
+  const [drawn, setDrawn] = useState(screen);
+  if (drawn !== screen) {
+    setDrawn(screen);
+    setFailed(false); // another screen is an answer of its own
+  }
   const pages = useMemo<Pages>(
     () => ({
       app,
       state,
       act: async (call) => {
-        setFailedOn(null);
+        setFailed(false);
         try {
           return { answer: await call() };
         } catch {
-          setFailedOn(screen); // the frame says so
+          setFailed(true); // the frame says so
           return null;
         }
       },
-      failed: failedOn === screen,
+      failed,
       address,
       setAddress,
     }),
-    [app, state, failedOn, screen, address],
+    [app, state, failed, address],
   );
   return (
     <PagesContext value={pages}>

@@ -211,3 +211,14 @@ test("a call that fails is told, until the next one", async () => {
   await waitFor(() => expect(calls).toEqual([["openLogs"]]));
   expect(screen.queryByRole("alert")).toBeNull();
 });
+
+test("a call that fails once its screen is gone is told on the next one, and on no other", async () => {
+  let fail: (reason: Error) => void = () => undefined;
+  const { push } = await openPages({}, { startLocal: () => new Promise<null>((_, reject) => (fail = reject)) });
+  fireEvent.click(screen.getByRole("button", { name: "Start here" }));
+  push({ screen: { kind: "settings" } });
+  fail(new Error("Refused."));
+  expect((await screen.findByRole("alert")).textContent).toContain("That did not work.");
+  push({ screen: { kind: "servers", unknownHost: null } });
+  expect(screen.queryByRole("alert")).toBeNull();
+});
