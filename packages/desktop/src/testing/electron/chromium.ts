@@ -33,7 +33,7 @@ export class Chromium {
   private readonly process: ChildProcess;
   private readonly folder: string;
   private readonly input: Writable;
-  private readonly waiting = new Map<number, PromiseWithResolvers<never>>();
+  private readonly waiting = new Map<number, PromiseWithResolvers<never> & { method: string }>();
   private readonly listeners = new Map<string, Set<(params: never) => void>>();
   private readonly sessions = new Map<string, string>();
   private lastId = 0;
@@ -66,7 +66,7 @@ export class Chromium {
   send<M extends Method>(method: M, params?: Commands[M], sessionId?: string): Promise<Answers[M]> {
     const answer = Promise.withResolvers<never>();
     const id = ++this.lastId;
-    this.waiting.set(id, answer);
+    this.waiting.set(id, { method, ...answer });
     this.input.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
     return answer.promise;
   }
@@ -83,6 +83,17 @@ export class Chromium {
     const sessionId = this.sessions.get(targetId);
     if (sessionId === undefined) throw new Error("Chromium opened no page.");
     return sessionId;
+  }
+
+  /** For what Chromium does only through a page: one that shows nothing, and goes afterwards. */
+  async withPage<Value>(use: (send: Chromium["send"]) => Promise<Value>): Promise<Value> {
+    const { targetId } = await this.send("Target.createTarget", { url: "about:blank" });
+    const sessionId = this.sessionOf(targetId);
+    try {
+      return await use((method, params) => this.send(method, params, sessionId));
+    } finally {
+      await this.send("Target.closeTarget", { targetId });
+    }
   }
 
   /** The port for a second client. */
@@ -128,7 +139,7 @@ export class Chromium {
     }
     const answer = this.waiting.get(id);
     this.waiting.delete(id);
-    if (error) answer?.reject(new Error(error.message));
+    if (error) answer?.reject(new Error(`${answer.method}: ${error.message}`));
     else answer?.resolve(result as never);
   }
 

@@ -151,6 +151,7 @@ class RunningApp implements ElectronApp {
     const options = { noDefaults: true, isLocal: true }; // it changes nothing of what the app set
     const browser = this.browsers.get(port) ?? chromium.connectOverCDP(`http://127.0.0.1:${port}`, options);
     this.browsers.set(port, browser);
+    browser.catch(() => this.browsers.delete(port)); // it ended meanwhile
     return browser;
   }
 

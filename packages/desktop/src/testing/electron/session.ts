@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Cookie, CookiesGetFilter } from "electron";
@@ -131,25 +131,46 @@ export class Session extends StrictEmitter {
     return fetchWithSession(input, init, () => this.chromium());
   }
 
-  /** Cookies all, storage of the origins that have a cookie or a page. Takes no options: they would be ignored. */
-  async clearStorageData(options?: { origin?: string }): Promise<void> {
+  /**
+   * Without an origin: all that the partition keeps, when no view shows it (its Chromium ends, and its folder goes); else its
+   * cookies, and what the pages that are open and the hosts with a cookie have stored. Refuses to clear a part of it.
+   */
+  async clearStorageData(options: { origin?: string } = {}): Promise<void> {
+    const other = Object.keys(options).find((name) => name !== "origin");
+    if (other !== undefined) throw new Error(`The test host has no clearStorageData({ ${other} })`);
+    if (options.origin !== undefined) return this.clearOrigins([options.origin]);
+    if (this.views.size === 0) return this.clearFolder();
     const chromium = await this.chromium();
-    if (options?.origin !== undefined)
-      return void (await chromium.send("Storage.clearDataForOrigin", { origin: options.origin, storageTypes: "all" }));
     const { cookies } = await chromium.send("Storage.getCookies");
     const { targetInfos } = await chromium.send("Target.getTargets");
     const pages = targetInfos.map(({ url }) => URL.parse(url)?.origin ?? "null").filter((origin) => origin !== "null");
     const hosts = cookies.map(({ domain, secure }) => `${secure ? "https" : "http"}://${domain.replace(/^\./, "")}`);
-    for (const origin of new Set([...pages, ...hosts]))
-      await chromium.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+    await this.clearOrigins([...pages, ...hosts]);
     await chromium.send("Storage.clearCookies");
   }
 
-  /** Nothing to do: each page has its own cache of what it needs, and Chromium's on the disk is never measured. */
-  async clearCache(): Promise<void> {}
+  async clearCache(): Promise<void> {
+    await (await this.chromium()).withPage((send) => send("Network.clearBrowserCache"));
+  }
 
   /** As for cookies: what pages store is written when Chromium ends. */
   flushStorageData(): void {}
+
+  private async clearOrigins(origins: string[]): Promise<void> {
+    await (
+      await this.chromium()
+    ).withPage(async (send) => {
+      for (const origin of new Set(origins)) await send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+    });
+  }
+
+  private async clearFolder(): Promise<void> {
+    await this.close();
+    this.running = null;
+    const at = hostRecords.ports.findIndex(({ partition }) => partition === this.partition);
+    if (at >= 0) hostRecords.ports.splice(at, 1);
+    if (this.storagePath !== null) rmSync(this.storagePath, { recursive: true, force: true });
+  }
 
   private async start(): Promise<Chromium> {
     const folder = this.storagePath ?? mkdtempSync(join(tmpdir(), "xtablo-host-"));
