@@ -1,0 +1,8 @@
+/** A window, as far as the app's end needs it. */
+export interface OpenWindow {
+  close(): void;
+  isFocused(): boolean;
+}
+
+/** The windows that are open, oldest first. */
+export const openWindows = new Set<OpenWindow>();
