@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import { keepLanguages, orderLayers } from "./src/ui-build.ts";
 
 const src = join(import.meta.dirname, "src");
 
@@ -31,8 +32,9 @@ export default defineConfig({
   renderer: {
     root: join(src, "pages"),
     base: "/",
-    plugins: [react()],
+    plugins: [react(), keepLanguages(), orderLayers()],
     build: {
+      modulePreload: { polyfill: false },
       rolldownOptions: { input: join(src, "pages/index.html") },
     },
   },

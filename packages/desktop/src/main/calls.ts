@@ -57,6 +57,7 @@ function appAnswers({ desktop, logsDir, chosen }: CallsParts): Answers<typeof ap
     renameServer: async ({ id, name }) => done(desktop.renameServer(id, name)),
     removeServer: async ({ id }) => done(desktop.removeServer(id)),
     showScreen: async ({ screen }) => done(desktop.showScreen(screen)),
+    leaveSettings: async () => done(desktop.leaveSettings()),
     choose: async (choices) => {
       await desktop.choose(choices);
       return done(chosen(choices));

@@ -26,6 +26,8 @@ export interface Desktop {
   renameServer: (id: string, name: string) => Promise<void>;
   removeServer: (id: string) => Promise<void>;
   showScreen: (screen: "servers" | "settings") => void;
+  /** Shows what was to be seen before the settings. */
+  leaveSettings: () => void;
   choose: (choices: Choices) => Promise<void>;
   /** Shows where a link leads, or says that its server is not known. */
   followLink: (link: DeepLink) => Promise<void>;
@@ -55,6 +57,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
   const { settings, changed } = parts;
   const open = createOpenServers(parts.makeView);
   let asked: Asked = null;
+  let before: Asked = null;
   const chosen = (): KnownServer | null => shownServer(settings.value);
 
   async function change(how: (value: Settings) => Settings): Promise<void> {
@@ -120,7 +123,12 @@ export function createDesktop(parts: DesktopParts): Desktop {
       ask({ kind: "servers", unknownHost: null });
       if (server) await parts.forget(server);
     },
-    showScreen: (screen) => ask(screen === "servers" ? { kind: screen, unknownHost: null } : { kind: screen }),
+    showScreen: (screen) => {
+      if (screen === "servers") return ask({ kind: screen, unknownHost: null });
+      if (asked?.kind !== screen) before = asked;
+      ask({ kind: screen });
+    },
+    leaveSettings: () => ask(before),
     choose: async (choices) => change((value) => ({ ...value, ...choices })),
     followLink: async (link) => {
       const server = serverOf(settings.value, link);

@@ -37,6 +37,7 @@ export async function serveOwnPages(session: Session, folder: string): Promise<v
     const headers = {
       "content-type": types[extname(path)] ?? "application/octet-stream",
       "x-content-type-options": "nosniff",
+      "content-security-policy": "frame-ancestors 'none'", // what a page can't say by itself
     };
     return new Response(await readFile(path), { headers });
   });

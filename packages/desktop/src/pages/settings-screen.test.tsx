@@ -81,5 +81,5 @@ test("the settings lead to the logs, say the version, and lead back", async () =
   fireEvent.click(screen.getByRole("button", { name: "Open the logs" }));
   await waitFor(() => expect(calls).toEqual([["openLogs"]]));
   fireEvent.click(screen.getByRole("button", { name: "Back" }));
-  await waitFor(() => expect(calls).toContainEqual(["showScreen", { screen: "servers" }]));
+  await waitFor(() => expect(calls).toContainEqual(["leaveSettings"]));
 });

@@ -19,7 +19,7 @@ export function SettingsScreen() {
   return (
     <Frame title={title} width="list">
       <div className={styles.back}>
-        <ActionButton kind="quiet" size="s" icon={ArrowLeftIcon} run={() => app.showScreen({ screen: "servers" })}>
+        <ActionButton kind="quiet" size="s" icon={ArrowLeftIcon} run={() => app.leaveSettings()}>
           {text("desktop.back")}
         </ActionButton>
       </div>

@@ -15,6 +15,7 @@ const bridge: AppBridge = {
   renameServer: (input) => call("renameServer", input),
   removeServer: (input) => call("removeServer", input),
   showScreen: (input) => call("showScreen", input),
+  leaveSettings: () => call("leaveSettings"),
   choose: (input) => call("choose", input),
   openLogs: () => call("openLogs"),
   onState: (listen) => {

@@ -62,6 +62,7 @@ export function fakeApp(changes: Partial<AppState> = {}, answers: Partial<AppBri
     renameServer: succeed("renameServer"),
     removeServer: succeed("removeServer"),
     showScreen: succeed("showScreen"),
+    leaveSettings: succeed("leaveSettings"),
     choose: succeed("choose"),
     openLogs: succeed("openLogs"),
     ...answers,
