@@ -82,11 +82,15 @@ export function createDesktop(parts: DesktopParts): Desktop {
   const showServer: Desktop["showServer"] = async (id, place) => showChosen((value) => show(value, id), place);
   return {
     get state() {
-      const { startAtLogin, keepRunning, updates } = settings.value;
       const { language, version } = parts;
-      const choices = { startAtLogin, keepRunning, updates };
       const screen = asked ?? screenOf(chosen(), open.viewOf(chosen()));
-      return { language, version, screen, servers: listServers(settings.value, open.unread), choices };
+      return {
+        language,
+        version,
+        screen,
+        servers: listServers(settings.value, open.unread),
+        choices: choicesOf(settings.value),
+      };
     },
     get shown() {
       const [server, view] = [chosen(), open.viewOf(chosen())];
@@ -96,12 +100,10 @@ export function createDesktop(parts: DesktopParts): Desktop {
       return open.viewOf(settings.value.servers.find(({ kind }) => kind === "local") ?? null);
     },
     get unread() {
-      return [...open.unread.values()].reduce((sum, count) => sum + count, 0);
+      return open.unreadCount;
     },
     start: () => {
-      const first = chosen();
-      for (const server of [...(first ? [first] : []), ...settings.value.servers.filter((each) => each !== first)])
-        open.open(server);
+      for (const server of chosenFirst(settings.value)) open.open(server);
       changed();
     },
     connect: async (address) => {
@@ -140,6 +142,14 @@ export function createDesktop(parts: DesktopParts): Desktop {
       changed();
     },
   };
+}
+
+function choicesOf({ startAtLogin, keepRunning, updates }: Settings): Choices {
+  return { startAtLogin, keepRunning, updates };
+}
+
+function chosenFirst({ servers, shown }: Settings): KnownServer[] {
+  return servers.toSorted((a, b) => Number(b.id === shown) - Number(a.id === shown));
 }
 
 /** What is to be seen instead of the chosen server's page. */

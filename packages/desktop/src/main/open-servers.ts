@@ -8,6 +8,8 @@ export interface OpenServers {
   viewOf: (server: KnownServer | null) => ServerView | null;
   close: (id: string) => void;
   readonly unread: ReadonlyMap<string, number>;
+  /** Of all together. */
+  readonly unreadCount: number;
   setUnread: (id: string, count: number) => void;
 }
 
@@ -33,6 +35,9 @@ export function createOpenServers(makeView: (server: KnownServer) => ServerView)
       unread.delete(id);
     },
     unread,
-    setUnread: (id, count) => unread.set(id, count),
+    get unreadCount() {
+      return [...unread.values()].reduce((sum, count) => sum + count, 0);
+    },
+    setUnread: (id, count) => void unread.set(id, count),
   };
 }
