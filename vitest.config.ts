@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /**
  * `node`: contract, server and CLI, each file on a database of its own. `desktop`: the UI in a simulated page.
  * `e2e`: the whole product in Chromium. `long`, apart from `npm test`: walks through all of it, crashes, commands one by one.
+ * `electron`, among the long ones: the desktop app as it was built.
  * `deploy`, apart too: the image and the compose file on a Docker Engine.
  * Choose with `npx vitest --project node packages/server/src/tasks`.
  */
@@ -60,9 +61,22 @@ export default defineConfig({
           include: [
             "e2e/walks/*.test.ts",
             "packages/{server,cli}/reliability/*.test.ts",
-            "packages/{server,cli,desktop}/src/**/*.programs.test.ts",
+            "packages/{server,cli}/src/**/*.programs.test.ts",
           ],
           globalSetup: "packages/server/src/testing/global-setup.ts",
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "electron",
+          environment: "node",
+          include: ["e2e/desktop/*.test.ts", "packages/desktop/src/**/*.programs.test.ts"],
+          globalSetup: "e2e/desktop/global-setup.ts",
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,

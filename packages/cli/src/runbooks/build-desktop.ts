@@ -1,14 +1,28 @@
-import { cp, mkdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { Failure } from "../lib/failure.ts";
 import { gatherDependencies, readManifest } from "./build-manifest.ts";
 import { replaceFolder } from "./draft.ts";
+import { fingerprint } from "./fingerprint.ts";
 import { runTool } from "./tool.ts";
 
 /** Where the built desktop app is, below the root. */
 export function desktopAppFolder(root: string): string {
   return join(root, "packages/desktop/dist/app");
 }
+
+/** What it is made of. */
+const sources = [
+  "packages/desktop/src",
+  "packages/desktop/icons",
+  "packages/desktop/electron.vite.config.ts",
+  "packages/desktop/package.json",
+  "packages/contract/src",
+  "packages/server/src",
+  "migrations",
+  "package.json",
+];
 
 /** What builds it; null where only what runs on a server was installed. */
 export function findElectronVite(root: string): string | null {
@@ -35,7 +49,8 @@ const serverParts = [
  */
 export async function buildDesktopApp(root: string, tree: string): Promise<void> {
   const electronVite = findElectronVite(root);
-  if (!electronVite) throw new Error("electron-vite is not installed.");
+  if (!electronVite) throw new Failure("electron-vite is not installed.", "Run npm ci, without --omit=dev.");
+  const mark = await fingerprint(root, sources);
   await replaceFolder(desktopAppFolder(root), async (draft) => {
     await mkdir(draft, { recursive: true });
     await runTool({
@@ -46,8 +61,19 @@ export async function buildDesktopApp(root: string, tree: string): Promise<void>
     });
     await cp(join(root, "packages/desktop/icons"), join(draft, "icons"), { recursive: true });
     for (const part of serverParts) await cp(join(tree, part), join(draft, "server", part), { recursive: true });
+    await rm(markFile(root), { force: true });
     await writeFile(join(draft, "package.json"), `${JSON.stringify(await makeManifest(root), null, 2)}\n`);
   });
+  await writeFile(markFile(root), mark);
+}
+
+/** Whether what is built was made from the sources as they are. */
+export async function isDesktopAppFresh(root: string): Promise<boolean> {
+  return (await readFile(markFile(root), "utf8").catch(() => "")) === (await fingerprint(root, sources));
+}
+
+function markFile(root: string): string {
+  return `${desktopAppFolder(root)}.sources`;
 }
 
 /** The app's own `package.json`: the server's packages at their exact versions, and no Node, since Electron brings its own. */

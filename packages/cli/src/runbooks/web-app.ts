@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { isSource } from "@xtablo/server/ops/place";
-import { buildVariant } from "../lib/environment.ts";
 import { replaceFolder } from "./draft.ts";
+import { fingerprint } from "./fingerprint.ts";
 import type { Progress } from "./progress.ts";
 import { runTool } from "./tool.ts";
 
@@ -23,13 +22,13 @@ export function webAppFolder(root: string): string {
 
 /** Whether what is built was made from the sources as they are. */
 export async function isWebAppFresh(root: string): Promise<boolean> {
-  return (await readFile(markFile(root), "utf8").catch(() => "")) === (await fingerprint(root));
+  return (await readFile(markFile(root), "utf8").catch(() => "")) === (await fingerprint(root, sources));
 }
 
 /** Builds the UI unless what is there was made from the same sources, or came with the package. True when it had to. */
 export async function ensureWebApp(root: string, progress: Progress): Promise<boolean> {
   if (!isSource) return false;
-  const mark = await fingerprint(root);
+  const mark = await fingerprint(root, sources);
   const built = await readFile(markFile(root), "utf8").catch(() => "");
   if (built === mark) return false;
   await buildWebApp(root, progress, mark);
@@ -39,7 +38,7 @@ export async function ensureWebApp(root: string, progress: Progress): Promise<bo
 /** Builds the UI aside and puts it in place when it is whole. Throws a `Failure` with the last lines of the build. */
 export async function buildWebApp(root: string, progress: Progress, mark?: string): Promise<void> {
   progress.info("Building the web app…");
-  const fresh = mark ?? (await fingerprint(root));
+  const fresh = mark ?? (await fingerprint(root, sources));
   await replaceFolder(webAppFolder(root), async (draft) => {
     await runVite(root, draft);
     await rm(markFile(root), { force: true });
@@ -58,29 +57,6 @@ async function runVite(root: string, outDir: string): Promise<void> {
     cwd: root,
     failure: "The web app cannot be built.",
   });
-}
-
-/** One hash over names and contents: times change with every clone. */
-async function fingerprint(root: string): Promise<string> {
-  const hash = createHash("sha256").update(buildVariant());
-  for (const source of sources) {
-    for (const file of await listFiles(join(root, source))) {
-      if (/\.test\.tsx?$/.test(file)) continue;
-      hash
-        .update(file.slice(root.length))
-        .update("\0")
-        .update(await readFile(file))
-        .update("\0");
-    }
-  }
-  return hash.digest("hex");
-}
-
-async function listFiles(path: string): Promise<string[]> {
-  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null);
-  if (!entries) return [path];
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return files.toSorted();
 }
 
 function markFile(root: string): string {

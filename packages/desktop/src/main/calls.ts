@@ -56,7 +56,7 @@ function appAnswers({ desktop, logsDir, chosen }: CallsParts): Answers<typeof ap
     reloadServer: async ({ id }) => done(desktop.reloadServer(id)),
     renameServer: async ({ id, name }) => done(desktop.renameServer(id, name)),
     removeServer: async ({ id }) => done(desktop.removeServer(id)),
-    showScreen: async ({ screen }) => done(desktop.showScreen(screen)),
+    showScreen: async ({ screen }) => done(screen === "servers" ? desktop.showServers() : desktop.showSettings()),
     leaveSettings: async () => done(desktop.leaveSettings()),
     choose: async (choices) => {
       await desktop.choose(choices);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AppState, Choices, Screen } from "../shared/ipc.ts";
 import type { ServerCheck } from "../shared/server-check.ts";
+import { createAskedScreen } from "./asked-screen.ts";
 import type { DeepLink } from "./deep-link.ts";
 import { createOpenServers } from "./open-servers.ts";
 import type { ServerView } from "./server-view.ts";
@@ -25,7 +26,8 @@ export interface Desktop {
   reloadServer: (id: string) => Promise<void>;
   renameServer: (id: string, name: string) => Promise<void>;
   removeServer: (id: string) => Promise<void>;
-  showScreen: (screen: "servers" | "settings") => void;
+  showServers: () => void;
+  showSettings: () => void;
   /** Shows what was to be seen before the settings. */
   leaveSettings: () => void;
   choose: (choices: Choices) => Promise<void>;
@@ -49,15 +51,11 @@ export interface DesktopParts {
   changed: () => void;
 }
 
-/** What was asked for instead of a server's page. */
-type Asked = Extract<Screen, { kind: "servers" | "settings" }> | null;
-
 /** Makes a {@link Desktop}. */
 export function createDesktop(parts: DesktopParts): Desktop {
   const { settings, changed } = parts;
   const open = createOpenServers(parts.makeView);
-  let asked: Asked = null;
-  let before: Asked = null;
+  const asked = createAskedScreen(changed);
   const chosen = (): KnownServer | null => shownServer(settings.value);
 
   async function change(how: (value: Settings) => Settings): Promise<void> {
@@ -69,13 +67,8 @@ export function createDesktop(parts: DesktopParts): Desktop {
   async function showChosen(how: (value: Settings) => Settings, place?: string): Promise<void> {
     await settings.change(how);
     const server = chosen();
-    asked = null;
+    asked.clear();
     if (server) open.open(server, place);
-    changed();
-  }
-
-  function ask(screen: Asked): void {
-    asked = screen;
     changed();
   }
 
@@ -83,7 +76,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
   return {
     get state() {
       const { language, version } = parts;
-      const screen = asked ?? screenOf(chosen(), open.viewOf(chosen()));
+      const screen = asked.current ?? screenOf(chosen(), open.viewOf(chosen()));
       return {
         language,
         version,
@@ -94,7 +87,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
     },
     get shown() {
       const [server, view] = [chosen(), open.viewOf(chosen())];
-      return asked === null && server && view?.status.kind === "shown" ? { server, view } : null;
+      return asked.current === null && server && view?.status.kind === "shown" ? { server, view } : null;
     },
     get local() {
       return open.viewOf(settings.value.servers.find(({ kind }) => kind === "local") ?? null);
@@ -122,20 +115,17 @@ export function createDesktop(parts: DesktopParts): Desktop {
       const server = settings.value.servers.find((server) => server.id === id);
       await settings.change((value) => remove(value, id));
       open.close(id);
-      ask({ kind: "servers", unknownHost: null });
+      asked.showServers();
       if (server) await parts.forget(server);
     },
-    showScreen: (screen) => {
-      if (screen === "servers") return ask({ kind: screen, unknownHost: null });
-      if (asked?.kind !== screen) before = asked;
-      ask({ kind: screen });
-    },
-    leaveSettings: () => ask(before),
+    showServers: asked.showServers,
+    showSettings: asked.showSettings,
+    leaveSettings: asked.leaveSettings,
     choose: async (choices) => change((value) => ({ ...value, ...choices })),
     followLink: async (link) => {
       const server = serverOf(settings.value, link);
       if (server) await showServer(server.id, link.path);
-      else ask({ kind: "servers", unknownHost: link.host });
+      else asked.showServers(link.host);
     },
     setUnread: (id, count) => {
       open.setUnread(id, count);

@@ -29,8 +29,8 @@ export function createActions(parts: ActionParts): MenuActions {
     act();
   };
   return {
-    showServers: seen(() => desktop.showScreen("servers")),
-    showSettings: seen(() => desktop.showScreen("settings")),
+    showServers: seen(() => desktop.showServers()),
+    showSettings: seen(() => desktop.showSettings()),
     showServer: (id) => {
       window.raise();
       begin(desktop.showServer(id));

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type * as Electron from "electron";
+import { _electron, type Page } from "playwright-core";
+import type { ElectronApp, HostedElectron, LaunchOptions } from "../../packages/desktop/src/testing/electron/launch.ts";
+
+/**
+ * Gives what starts the app on Electron's own binary, when that is installed (`npx install-electron`); null, and says so, when
+ * it is not: the test host takes its place then.
+ */
+export async function launchElectron(): Promise<((options: LaunchOptions) => Promise<ElectronApp>) | null> {
+  const binary = findElectron();
+  if (binary) return async (options) => launch(binary, options);
+  if (!said)
+    process.stderr.write(
+      "Skipped: Electron's own binary is not installed (npx install-electron); the test host runs the app.\n",
+    );
+  said = true;
+  return null;
+}
+let said = false;
+
+function findElectron(): string | null {
+  const folder = dirname(createRequire(import.meta.url).resolve("electron/package.json"));
+  const name = join(folder, "path.txt");
+  const path = existsSync(name) ? join(folder, "dist", readFileSync(name, "utf8").trim()) : "";
+  return existsSync(path) ? path : null;
+}
+
+async function launch(
+  binary: string,
+  { appDir, userDataDir, args = [], env, colorScheme, locale }: LaunchOptions,
+): Promise<ElectronApp> {
+  const app = await _electron.launch({
+    executablePath: binary,
+    args: [appDir, `--user-data-dir=${userDataDir}`, `--lang=${locale ?? "en-GB"}`, "--no-sandbox", ...args],
+    env: { ...(process.env as Record<string, string>), ...env },
+    colorScheme: colorScheme ?? "light",
+  });
+  await app.evaluate(record);
+  let written = "";
+  const child = app.process();
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text: Buffer) => (written += text.toString()));
+  const exited = new Promise<number | NodeJS.Signals>((resolve) =>
+    child.once("close", (code, signal) => resolve(signal ?? code ?? 0)),
+  );
+  const firstPage: ElectronApp["firstPage"] = async (wanted = () => true, timeoutMs = 20_000) => {
+    const fits = typeof wanted === "function" ? wanted : ({ url }: Page) => new RegExp(wanted).test(url());
+    for (const until = Date.now() + timeoutMs; Date.now() < until; await new Promise((next) => setTimeout(next, 50)))
+      for (const page of app.windows()) if (await fits(page)) return page;
+    throw new Error(`No such page: ${String(wanted)}\n${written}`);
+  };
+  return {
+    evaluate: async <Value, Arg>(run: (electron: HostedElectron, arg: Arg) => Value | Promise<Value>, arg?: Arg) =>
+      app.evaluate(
+        (electron, given) =>
+          // oxlint-disable-next-line no-eval -- the test's own function, in the test's own app
+          (0, eval)(`(${given.source})`)({ ...electron, hostRecords: globalThis.hostRecords }, given.arg) as Value,
+        { source: run.toString(), arg },
+      ),
+    pages: async () => app.windows(),
+    firstPage,
+    process: () => child,
+    output: () => written,
+    exited,
+    kill: async () => {
+      child.kill("SIGKILL");
+      await exited;
+    },
+    close: async () => app.close(),
+  };
+}
+
+declare global {
+  var hostRecords: HostedElectron["hostRecords"];
+}
+
+/** Notes in the app what the test host notes of itself, and answers dialogs with what a test prepared. */
+function record({ dialog, Notification, shell }: typeof Electron): void {
+  const records = {
+    externalLinks: [] as string[],
+    shownItems: [] as string[],
+    notifications: [] as Electron.Notification[],
+    dialogs: [] as unknown[],
+    dialogAnswers: [] as { response?: number; filePath?: string | null }[],
+  };
+  Object.assign(globalThis, { hostRecords: records });
+  shell.openExternal = async (url) => void records.externalLinks.push(url);
+  shell.showItemInFolder = (path) => void records.shownItems.push(path);
+  Notification.prototype.show = function show(this: Electron.Notification) {
+    records.notifications.push(this);
+  };
+  const answer = () => records.dialogAnswers.shift() ?? {};
+  dialog.showMessageBoxSync = (...given: unknown[]) => {
+    records.dialogs.push({ kind: "message", options: given.at(-1) });
+    return answer().response ?? 0;
+  };
+  dialog.showMessageBox = async (...given: unknown[]) => {
+    records.dialogs.push({ kind: "message", options: given.at(-1) });
+    return { response: answer().response ?? 0, checkboxChecked: false };
+  };
+}
