@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Item, WebContentsPrintOptions, WebPreferences, WindowOpenHandlerResponse } from "electron";
 import { app } from "./app.ts";
-import type { EventOf } from "./chromium.ts";
 import { Frame } from "./frame.ts";
 import { ipcMain } from "./ipc-main.ts";
 import { Navigation } from "./navigation.ts";
@@ -273,7 +272,18 @@ export class WebContents extends StrictEmitter {
     for (const name of ["dom-ready", "did-stop-loading", "did-navigate-in-page"]) this.on(name, refresh);
     this.on("-handed-over", (url: string) => hostRecords.handedOver.push(url));
     this.on("-certificate-error", (...args: [string, string, boolean]) => this.refuseCertificate(...args));
-    tab.on("Page.windowOpen", (opened) => this.denyWindow(opened));
+    tab.on("Page.javascriptDialogOpening", ({ type }) => {
+      const accept = type !== "beforeunload"; // Electron stays on such a page, and asks nobody
+      tab.send("Page.handleJavaScriptDialog", { accept }).catch(() => {}); // a test did it
+    });
+    tab.on("Page.windowOpen", ({ url, windowName, windowFeatures }) => {
+      const frameName = windowName.startsWith("_") ? "" : windowName;
+      this.denyWindow(url, { frameName, features: windowFeatures.join(","), disposition: "foreground-tab" });
+    });
+    tab.on("Page.frameRequestedNavigation", ({ url, disposition }) => {
+      const known = { newTab: "background-tab", newWindow: "new-window" }[disposition as string];
+      if (known) this.denyWindow(url, { frameName: "", features: "", disposition: known });
+    });
     tab.on("Inspector.targetCrashed", () => {
       const details = { reason: "crashed", exitCode: 5 };
       this.emit("render-process-gone", makeEvent({}), details);
@@ -316,20 +326,14 @@ export class WebContents extends StrictEmitter {
     app.emit("certificate-error", makeEvent({}), this, url, error, certificate, answer, isMainFrame);
   }
 
-  /** The window is closed by {@link Tab}'s Chromium in any case; what the app says is recorded. */
-  private denyWindow({ url, windowName, windowFeatures }: EventOf<"Page.windowOpen">): void {
-    const address = this.session.toElectron(url);
-    const features = windowFeatures.join(",");
-    const frameName = windowName.startsWith("_") ? "" : windowName;
-    const details = {
-      url: address,
-      frameName,
-      features,
-      disposition: "foreground-tab",
-      referrer: { url: "", policy: "" },
-    };
-    const { action } = this.openHandler?.(details) ?? { action: "allow" };
-    hostRecords.popups.push({ contentsId: this.id, url: address, action });
+  /**
+   * The window is closed in any case (see `chromium.ts`); what the app says is recorded. `window.open` gives the page a
+   * window that closes at once, where Electron gives null: what the page writes into it until then may still load.
+   */
+  private denyWindow(chromiumUrl: string, of: { frameName: string; features: string; disposition: string }): void {
+    const url = this.session.toElectron(chromiumUrl);
+    const { action } = this.openHandler?.({ url, ...of, referrer: { url: "", policy: "" } }) ?? { action: "allow" };
+    hostRecords.popups.push({ contentsId: this.id, url, action });
   }
 }
 
