@@ -47,12 +47,14 @@ export class Chromium {
   private lastId = 0;
   private unread = "";
 
-  constructor(options: { executable: string; folder: string; colorScheme: "light" | "dark" }) {
+  constructor(options: { executable: string; folder: string }) {
     this.folder = options.folder;
     mkdirSync(this.folder, { recursive: true });
     rmSync(this.portFile, { force: true });
     const said = openSync(join(this.folder, "chromium.log"), "a");
-    this.process = spawn(options.executable, argumentsFor(options), { stdio: ["ignore", said, said, "pipe", "pipe"] });
+    this.process = spawn(options.executable, argumentsFor(this.folder), {
+      stdio: ["ignore", said, said, "pipe", "pipe"],
+    });
     closeSync(said);
     this.input = this.process.stdio[3] as Writable;
     this.input.on("error", () => this.end()); // it is gone
@@ -166,7 +168,7 @@ export class Chromium {
   }
 }
 
-function argumentsFor({ folder, colorScheme }: { folder: string; colorScheme: "light" | "dark" }): string[] {
+function argumentsFor(folder: string): string[] {
   const always = [
     "headless",
     "no-startup-window",
@@ -191,6 +193,5 @@ function argumentsFor({ folder, colorScheme }: { folder: string; colorScheme: "l
     ...off.map((name) => `--disable-${name}`),
     "--disable-features=IsolateOrigins,site-per-process,HttpsUpgrades,Translate,AutofillServerCommunication",
     `--user-data-dir=${folder}`,
-    ...(colorScheme === "dark" ? ["--force-dark-mode"] : []),
   ];
 }

@@ -1,6 +1,4 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isWithoutChromium } from "../../../../../e2e/browser.ts";
@@ -96,6 +94,24 @@ describe.skipIf(isSkipped)("the life of an app under the test host", () => {
     const [heard] = await host.app.evaluate(() => fixture.seconds);
     expect(heard?.argv).toContain("xtablo://x");
     expect(heard?.cwd).toBe(process.cwd());
+  });
+
+  it("shows its pages in the colours that were chosen for it, and ends when it is told to", async () => {
+    const userDataDir = join(host.folder, "dark");
+    const dark = await launchHost({ appDir: fixtureDir, userDataDir, colorScheme: "dark", locale: "fr" });
+    const said = await dark.evaluate(async ({ app, nativeTheme }, preload) => {
+      await app.whenReady();
+      await fixture.open({ partition: "memory", preload }).loadURL("data:text/html,<h1>Dark</h1>");
+      return [app.getLocale(), app.getName(), app.getVersion(), nativeTheme.shouldUseDarkColors];
+    }, preload);
+    expect(said).toEqual(["fr", "Fixture", "1.2.3", true]);
+    const page = await dark.firstPage("data:");
+    const isDark = (): Promise<boolean> => page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+    await expect.poll(isDark).toBe(true);
+    await dark.evaluate(({ nativeTheme }) => void (nativeTheme.themeSource = "light"));
+    await expect.poll(isDark).toBe(false);
+    dark.process().kill("SIGTERM");
+    expect(await dark.exited).toBe(0);
   });
 
   it("is ready only when its main program has been read", async () => {
@@ -253,6 +269,8 @@ describe.skipIf(isSkipped)("the test host refuses", () => {
         ({ BaseWindow }) => void Reflect.get(new BaseWindow(), "flashFrame"),
         "The test host has no BaseWindow.flashFrame",
       ],
+      [({ BaseWindow }) => void Reflect.get(BaseWindow, "fromId"), "The test host has no BaseWindow.fromId"],
+      [({ Menu }) => void Reflect.get(Menu, "sendActionToFirstResponder"), "The test host has no Menu.sendAction"],
       [({ ipcMain }) => ipcMain.handle("describe", () => 1), "Attempted to register a second handler for 'describe'"],
       [({ webContents }) => webContents.getAllWebContents()[0]?.send("x", () => {}), "An object could not be cloned."],
       [
@@ -289,17 +307,14 @@ describe.skipIf(isSkipped)("the test host refuses", () => {
 
 describe.skipIf(isSkipped)("the processes of the test host", () => {
   it("leave no Chromium behind when the test is killed", async () => {
-    const { pid } = host.app.process();
     const listed = async (): Promise<string> => {
-      const ps = spawn("ps", ["-eo", "args"], { stdio: ["ignore", "pipe", "ignore"] });
-      const chunks: Buffer[] = [];
-      ps.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-      await once(ps, "close");
-      return Buffer.concat(chunks).toString();
+      const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+      return (await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")))).join(
+        "\n",
+      );
     };
     await host.open(`${host.site.url}/page`);
-    expect(pid).toBeGreaterThan(0);
-    expect(await listed()).toContain(host.folder);
+    expect(await listed()).toContain(`--user-data-dir=${host.folder}`);
     await host.app.kill();
     await expect.poll(async () => (await listed()).includes(`--user-data-dir=${host.folder}`)).toBe(false);
     host.app = await host.launch();

@@ -23,10 +23,11 @@ type Load = PromiseWithResolvers<void>;
 
 /**
  * The navigation of a view. All documents are held before they leave (Fetch.requestPaused), so that `will-navigate`,
- * `will-frame-navigate` and `will-redirect` can prevent them. What does not reach the network is not held: a top page that
- * goes to `data:` or `file:` is refused by Chromium itself; for `mailto:` and other programs' schemes, and for links to the
- * app's own scheme, the events are emitted and nothing is opened; `javascript:`, `about:` and `blob:` happen without an event. Going back and forth counts as the
- * page's own doing only when the app did not ask for it.
+ * `will-frame-navigate` and `will-redirect` can prevent them. What does not reach the network is not held:
+ * - a top page that goes to `data:` or `file:` is refused by Chromium itself, as in Electron;
+ * - for `mailto:`, other programs' schemes and links to the app's own scheme the events are emitted, and nothing is opened;
+ * - `javascript:`, `about:` and `blob:` happen without an event.
+ * A test that goes somewhere with Playwright's `goto` is, to the app, the page going there by itself.
  */
 export class Navigation {
   isLoading = false;

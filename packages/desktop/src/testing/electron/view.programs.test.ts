@@ -101,6 +101,30 @@ describe.skipIf(isSkipped)("a view under the test host", () => {
     expect(url).toEqual(["crashed", `${host.site.url}/other`]);
   });
 
+  it("tells of a certificate that is not trusted, and can't be made to trust it", async () => {
+    const said = await host.app.evaluate(
+      async ({ app }, { preload, url }) => {
+        const said: unknown[] = [];
+        app.once("certificate-error", (_event, _contents, at, error, _certificate, answer) => {
+          said.push(at, error);
+          try {
+            answer(true);
+          } catch (thrown) {
+            said.push(String(thrown));
+          }
+        });
+        await fixture
+          .open({ partition: "persist:one", preload })
+          .loadURL(url)
+          .catch(() => {});
+        return said;
+      },
+      { preload, url: `${host.site.secureUrl}/page` },
+    );
+    const refused = "Error: The test host can't accept a certificate";
+    expect(said).toEqual([`${host.site.secureUrl}/page`, "net::ERR_CERT_AUTHORITY_INVALID", refused]);
+  });
+
   it("is gone when it was closed", async () => {
     const page = await host.open(`${host.site.url}/page`);
     const gone = await host.app.evaluate(({ webContents }) => {

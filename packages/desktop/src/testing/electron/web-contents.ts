@@ -11,6 +11,7 @@ import { hostRecords } from "./records.ts";
 import { makeEvent, Strict, StrictEmitter } from "./refuse.ts";
 import { answerScheme } from "./schemes.ts";
 import { type Session, session as sessions } from "./session.ts";
+import { nativeTheme } from "./system.ts";
 import { Tab } from "./tab.ts";
 import { makeCodec } from "./worlds.ts";
 
@@ -27,6 +28,7 @@ type OpenHandler = (details: object) => WindowOpenHandlerResponse;
 const all = new Map<number, WebContents>();
 const codec = makeCodec();
 let lastId = 0;
+nativeTheme.on("updated", () => all.forEach((contents) => contents.recolor()));
 const focus: { on: WebContents | null } = { on: null };
 
 /** The session's history of a view, as it was after the last navigation. */
@@ -228,6 +230,13 @@ export class WebContents extends StrictEmitter {
     this.later((tab) => tab.send("Emulation.setDeviceMetricsOverride", metrics));
   }
 
+  /** The host's: shows the colours of the system, or those that the app chose. */
+  recolor(): void {
+    const value = nativeTheme.shouldUseDarkColors ? "dark" : "light";
+    const features = [{ name: "prefers-color-scheme", value }];
+    this.later((tab) => tab.send("Emulation.setEmulatedMedia", { features }));
+  }
+
   private edit(command: string): void {
     this.later((tab) => tab.send("Input.dispatchKeyEvent", { type: "rawKeyDown", commands: [command] }));
   }
@@ -262,6 +271,7 @@ export class WebContents extends StrictEmitter {
         tab,
       );
       this.watch(tab);
+      this.recolor();
       await this.navigation.watch();
     });
   }
