@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { Item, WebContentsPrintOptions, WebPreferences, WindowOpenHandlerResponse } from "electron";
 import { app } from "./app.ts";
 import { Frame } from "./frame.ts";
+import { NavigationHistory } from "./history.ts";
 import { ipcMain } from "./ipc-main.ts";
 import { Navigation } from "./navigation.ts";
 import { loadError } from "./net-errors.ts";
@@ -30,51 +31,6 @@ const codec = makeCodec();
 let lastId = 0;
 nativeTheme.on("updated", () => all.forEach((contents) => contents.recolor()));
 const focus: { on: WebContents | null } = { on: null };
-
-/** The session's history of a view, as it was after the last navigation. */
-class NavigationHistory extends Strict {
-  private readonly tab: Promise<Tab>;
-  private readonly go: (url: string) => Promise<void>;
-  private entries: { id: number; url: string }[] = [];
-  private at = 0;
-
-  constructor(tab: Promise<Tab>, go: (url: string) => Promise<void>) {
-    super();
-    this.tab = tab;
-    this.go = go;
-  }
-
-  canGoBack(): boolean {
-    return this.entries[this.at - 1] !== undefined;
-  }
-
-  canGoForward(): boolean {
-    return this.entries[this.at + 1] !== undefined;
-  }
-
-  goBack(): void {
-    this.goTo(this.at - 1).catch(() => {});
-  }
-
-  goForward(): void {
-    this.goTo(this.at + 1).catch(() => {});
-  }
-
-  /** The host's. The empty page with which each of Chromium's pages begins does not count. */
-  async refresh(): Promise<void> {
-    const { entries, currentIndex } = await (await this.tab).send("Page.getNavigationHistory");
-    const first = entries[0]?.url === "about:blank" ? 1 : 0;
-    this.entries = entries.slice(first);
-    this.at = currentIndex - first;
-  }
-
-  private async goTo(index: number): Promise<void> {
-    const entry = this.entries[index];
-    if (!entry) return;
-    await this.go(entry.url);
-    await (await this.tab).send("Page.navigateToHistoryEntry", { entryId: entry.id });
-  }
-}
 
 /** A page of a view. */
 export class WebContents extends StrictEmitter {
