@@ -35,7 +35,7 @@ export default defineConfig({
           name: "desktop",
           environment: "happy-dom",
           isolate: false, // see its setup
-          include: ["packages/desktop/src/renderer/**/*.test.{ts,tsx}", "packages/desktop/src/*.test.ts"],
+          include: ["packages/desktop/src/{renderer,pages}/**/*.test.{ts,tsx}", "packages/desktop/src/*.test.ts"],
           setupFiles: "packages/desktop/src/renderer/lib/testing/setup.ts",
           css: { modules: { classNameStrategy: "non-scoped" } },
         },

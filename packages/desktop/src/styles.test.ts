@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-const styles = globSync("renderer/**/*.css", { cwd: import.meta.dirname })
+const styles = globSync("{renderer,pages}/**/*.css", { cwd: import.meta.dirname })
   .filter((path) => !path.endsWith("tokens.css"))
   .map((path) => ({ path, css: readFileSync(`${import.meta.dirname}/${path}`, "utf8") }));
 

@@ -16,4 +16,5 @@ export {
   requireMigrated,
 } from "./db/migrate.ts";
 export { type Loss, measureLoss } from "./db/measure-loss.ts";
+export { takeSoleUse } from "./db/sole-use.ts";
 export { listIncompatible, makeMigration } from "./db/migration-source.ts";

@@ -3,11 +3,12 @@ import { root } from "../lib/environment.ts";
 import { progress } from "../lib/present.ts";
 
 export class BuildCommand extends XtabloCommand {
-  static override summary = "Build the web app and the package to install elsewhere.";
+  static override summary = "Build the web app, the package to install elsewhere, and the desktop app.";
   static override description =
     "In a clone everything but the web app runs from source, and `xtablo start` builds that when a source has changed. " +
     "To install Xtablo elsewhere, this makes dist/xtablo-VERSION.tgz: `npm install -g` takes it. " +
-    "dist/xtablo is the same as a folder.";
+    "dist/xtablo is the same as a folder. packages/desktop/dist/app is what the desktop app is packed from; it is left out " +
+    "where only what runs on a server was installed.";
   static override examples = [
     "<%= config.bin %> <%= command.id %>",
     { description: "What it would make:", command: "<%= config.bin %> <%= command.id %> --dry-run" },

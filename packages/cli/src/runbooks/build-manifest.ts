@@ -39,7 +39,7 @@ export async function writeManifests(root: string, tree: string): Promise<void> 
     type: "module",
     bin: { [name]: "packages/cli/bin/run.js" },
     engines,
-    dependencies: await gatherDependencies(root),
+    dependencies: await gatherDependencies(root, parts),
     optionalDependencies,
     oclif: builtPaths(cli.oclif),
   });
@@ -48,7 +48,8 @@ export async function writeManifests(root: string, tree: string): Promise<void> 
   await write(join(tree, "packages/server"), { name: server.name, version: server.version, type: "module" });
 }
 
-async function gatherDependencies(root: string): Promise<Record<string, string>> {
+/** What some of our packages need, by name; each at the one version that all of them want. */
+export async function gatherDependencies(root: string, parts: readonly string[]): Promise<Record<string, string>> {
   const gathered: Record<string, string> = {};
   for (const part of parts)
     for (const [name, version] of Object.entries((await readManifest(join(root, part))).dependencies ?? {})) {

@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { callingNpm } from "../lib/environment.ts";
 import { formatBytes } from "../lib/format-bytes.ts";
+import { buildDesktopApp, desktopAppFolder, findElectronVite } from "./build-desktop.ts";
 import { buildJavaScript } from "./build-javascript.ts";
 import { readManifest, writeManifests } from "./build-manifest.ts";
 import { replaceFolder } from "./draft.ts";
@@ -12,7 +13,7 @@ import { buildWebApp, webAppFolder } from "./web-app.ts";
 
 /** Something that was built, or would be: then it has no size yet. */
 export interface Artifact {
-  name: "web app" | "package" | "tarball";
+  name: "web app" | "package" | "tarball" | "desktop app";
   path: string;
   bytes: number | null;
 }
@@ -24,27 +25,41 @@ export interface Build {
   steps: StepResult[];
 }
 
-/** Builds the web app, the package that holds it with the JavaScript of all the rest, and that package's tarball. */
+/**
+ * Builds the web app, the package that holds it with the JavaScript of all the rest, that package's tarball, and the desktop
+ * app, where what builds it is installed.
+ */
 export async function build(root: string, progress: Progress, { dryRun }: { dryRun: boolean }): Promise<Build> {
   const { name, version } = await readManifest(root);
   const webApp = webAppFolder(root);
   const tree = join(root, "dist", name);
   const tarball = join(root, "dist", `${name}-${version}.tgz`);
-  const steps = [
-    step(root, "web app", webApp, async () => buildWebApp(root, progress)),
-    step(root, "package", tree, async () => buildPackage(root, tree)),
-    step(root, "tarball", tarball, async () => pack(tree, tarball)),
+  const parts: Part[] = [
+    { name: "web app", path: webApp, make: async () => buildWebApp(root, progress) },
+    { name: "package", path: tree, make: async () => buildPackage(root, tree) },
+    { name: "tarball", path: tarball, make: async () => pack(tree, tarball) },
   ];
-  const results = await runSteps(steps, progress, { dryRun });
-  const paths = { "web app": webApp, package: tree, tarball };
+  if (findElectronVite(root))
+    parts.push({ name: "desktop app", path: desktopAppFolder(root), make: async () => buildDesktopApp(root, tree) });
+  const steps = await runSteps(
+    parts.map((part) => step(root, part)),
+    progress,
+    { dryRun },
+  );
   const artifacts: Artifact[] = [];
-  for (const name of ["web app", "package", "tarball"] as const)
-    artifacts.push({ name, path: paths[name], bytes: dryRun ? null : await sizeOf(paths[name]) });
-  return { version, artifacts, steps: results };
+  for (const { name, path } of parts) artifacts.push({ name, path, bytes: dryRun ? null : await sizeOf(path) });
+  return { version, artifacts, steps };
+}
+
+/** What is built, where to, and how. */
+interface Part {
+  name: Artifact["name"];
+  path: string;
+  make: () => Promise<void>;
 }
 
 /** A build is always made anew: what it depends on is more than sources. */
-function step(root: string, name: string, path: string, make: () => Promise<void>): Step {
+function step(root: string, { name, path, make }: Part): Step {
   return {
     name,
     look: async () => ({ needed: true, says: `into ${relative(root, path)}` }),

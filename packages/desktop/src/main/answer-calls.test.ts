@@ -4,7 +4,7 @@ import { platformCalls } from "../shared/ipc.ts";
 import { answerCalls, type Sender } from "./answer-calls.ts";
 
 const place = "/tablos/01a2244c-10da-743e-979b-46271c48c2b9";
-const page: Sender = { url: "https://xtablo.example.org/tablos", isTopFrame: true, view: "server" };
+const page: Sender = { url: "https://xtablo.example.org/tablos", isTopFrame: true, view: "server", serverId: null };
 let channels: Map<string, (sender: Sender, input: unknown) => Promise<unknown>>;
 let notified: unknown[];
 let said: string[];

@@ -8,27 +8,32 @@ export interface Sender {
   isTopFrame: boolean;
   /** Which view of ours it is; null for any other. */
   view: "own" | "server" | null;
+  /** The server whose page calls, if one does. */
+  serverId: string | null;
 }
 
 /** What answers the calls of a group; what it gives is checked too. */
-export type Answers<Calls extends Record<string, BridgeCall>> = {
+export type Answers<Calls extends Record<string, BridgeCall>, From extends Sender> = {
   [Name in keyof Calls]: (
     input: z.output<Calls[Name]["input"]>,
-    sender: Sender,
+    sender: From,
   ) => Promise<z.input<Calls[Name]["output"]>>;
 };
 
 /** Electron's `ipcMain.handle`, with what we need to know of the sender. */
-export type Handle = (channel: string, answer: (sender: Sender, input: unknown) => Promise<unknown>) => void;
+export type Handle<From extends Sender> = (
+  channel: string,
+  answer: (sender: From, input: unknown) => Promise<unknown>,
+) => void;
 
 /**
  * Answers the calls of a group, each only when `mayCall` says so of its sender and its input is as `shared/ipc.ts` has it.
  * A refused call gets an error without particulars; `told` gets them.
  */
-export function answerCalls<Calls extends Record<string, BridgeCall>>(
-  handle: Handle,
-  group: { name: Group; calls: Calls; answers: Answers<Calls> },
-  { mayCall, told }: { mayCall: (sender: Sender) => boolean; told: (message: string) => void },
+export function answerCalls<Calls extends Record<string, BridgeCall>, From extends Sender>(
+  handle: Handle<From>,
+  group: { name: Group; calls: Calls; answers: Answers<Calls, From> },
+  { mayCall, told }: { mayCall: (sender: From) => boolean; told: (message: string) => void },
 ): void {
   for (const [name, { input, output }] of Object.entries(group.calls)) {
     const answer = group.answers[name as keyof Calls];

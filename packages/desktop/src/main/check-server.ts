@@ -25,7 +25,7 @@ export async function checkServer(address: string, send: typeof fetch): Promise<
       ? { kind: "too old", origin, version, oldest: oldestServer }
       : { kind: "server", origin, version };
   } catch (error) {
-    return explain(error, asked);
+    return explainFailure(nameOf(error), asked);
   }
 }
 
@@ -52,9 +52,8 @@ function isOlder(version: string, than: string): boolean {
   return plain(version).localeCompare(plain(than), "en", { numeric: true }) < 0;
 }
 
-/** Chromium names what went wrong `net::ERR_…`, Node by the code of the cause. */
-function explain(error: unknown, origin: string): ServerCheck {
-  const name = nameOf(error);
+/** What became of a request, by its name: Chromium's `ERR_…`, or the code of Node. */
+export function explainFailure(name: string, origin: string): ServerCheck {
   const known = reasons.find(({ names }) => names.test(name));
   if (known && "certificate" in known) return { kind: "certificate", origin, reason: known.certificate };
   return { kind: known?.kind ?? "no answer", origin };

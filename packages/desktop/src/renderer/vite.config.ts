@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig } from "vite";
 import { pdfAssetsUrl, servePdfAssets } from "../pdf-assets.ts";
+import { keepLanguages, orderLayers } from "../ui-build.ts";
 
 /** What the server replaces in `index.html` with the nonce of each answer. */
 const noncePlaceholder = "%CSP_NONCE%";
@@ -13,7 +14,7 @@ export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   base: "/",
   publicDir: "public",
-  plugins: [react(), keepLanguages(["en-US", "fr-FR"]), orderLayers(), servePdfAssets()],
+  plugins: [react(), keepLanguages(), orderLayers(), servePdfAssets()],
   define: {
     "import.meta.env.XTABLO_PDF_ASSETS": JSON.stringify(pdfAssetsUrl),
     // The catalog of components is for development; `XTABLO_UI_CATALOG=1` builds it in, for screenshots.
@@ -35,35 +36,3 @@ export default defineConfig(({ command }) => ({
     reportCompressedSize: true,
   },
 }));
-
-/** Leaves out React Aria's messages in languages that Xtablo does not speak; English answers for them. */
-function keepLanguages(kept: readonly string[]): Plugin {
-  const messages = /react-(?:aria|stately|aria-components)\/dist\/private\/intl\/(?:\w+\/)?([a-z]{2}-[A-Z]{2})\.mjs$/;
-  return {
-    name: "xtablo:keep-languages",
-    apply: "build",
-    load: {
-      filter: { id: messages },
-      handler(id) {
-        const language = messages.exec(id)?.[1];
-        return language === undefined || kept.includes(language) ? null : "export default undefined;";
-      },
-    },
-  };
-}
-
-/** Puts the order of the layers first in the stylesheet: what comes first in it is the bundler's affair. */
-function orderLayers(): Plugin {
-  return {
-    name: "xtablo:order-layers",
-    apply: "build",
-    generateBundle: {
-      order: "post", // the stylesheet is made by Vite's own plugin, at this very moment
-      handler(_, bundle) {
-        for (const file of Object.values(bundle))
-          if (file.type === "asset" && file.fileName.endsWith(".css"))
-            file.source = `@layer reset,tokens,ui,feature;${file.source.toString()}`;
-      },
-    },
-  };
-}

@@ -75,6 +75,8 @@ export const appCalls = {
   /** Takes it off the list, and its session and cache with it. What the server of this computer keeps stays on the disk. */
   removeServer: { input: byId, output: nothing },
   showScreen: { input: z.strictObject({ screen: z.enum(["servers", "settings"]) }), output: nothing },
+  /** Shows what was to be seen before the settings. */
+  leaveSettings: { input: nothing, output: nothing },
   choose: { input: choices, output: nothing },
   /** Opens the folder of the logs in the system's file manager. */
   openLogs: { input: nothing, output: nothing },

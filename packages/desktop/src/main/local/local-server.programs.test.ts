@@ -94,6 +94,13 @@ test("killed in the middle, it says so, and the next start has everything that w
   expect((await again(api.tablos.board, { params: { tabloId: id } })).tablo.title).toBe("Kept");
 });
 
+test("two never run on the same data: the second says so, and the first goes on", async () => {
+  const first = makeServer();
+  const url = await first.start();
+  await expect(makeServer().start()).rejects.toThrow(/Another Xtablo runs on this data already/);
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+});
+
 test("nobody can make an account on it, and only this computer reaches it", async () => {
   const server = makeServer();
   const url = await server.start();

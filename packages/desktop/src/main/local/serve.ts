@@ -3,6 +3,9 @@ import { join } from "node:path";
 import type * as Ops from "@xtablo/server/ops";
 import type { FromServer, LocalSettings, ToServer } from "./messages.ts";
 
+/** As long as one that was killed may take to let go of its data. */
+const soleUseWithinMs = 10_000;
+
 /** The way to the app. */
 export interface AppPort {
   post: (message: FromServer) => void;
@@ -39,6 +42,9 @@ export async function serveLocal(
     const say = (message: string): void => port.post({ kind: "progress", message });
     const database = await ops.openEmbeddedDatabase({ dataDir, log: { info: say, warn: say } });
     begun.push(async () => database.stop());
+    const release = await ops.takeSoleUse(database.url, soleUseWithinMs);
+    if (!release) throw new Error("Another Xtablo runs on this data already. Close that one first.");
+    begun.push(release);
     await ops.migrateUp(database.url, { log: { info: say, warn: say } });
     const config = readLocalConfig(ops, dataDir, await readPort(dataDir));
     const parts = { databaseUrl: database.url, log: ops.createLog(config) };

@@ -7,6 +7,7 @@ import { startDrafts } from "../lib/draft.ts";
 import { displayLocale } from "../lib/format.ts";
 import { patiently } from "../lib/patiently.ts";
 import { useLanguage } from "../lib/text.ts";
+import { followPlaces } from "../platform/desktop.ts";
 import { useLeaveWarning } from "../platform/leave-warning.ts";
 import { createQueryClient } from "../platform/query-client.ts";
 import { keys } from "../platform/query-keys.ts";
@@ -30,6 +31,7 @@ export function App({ account }: { account: Account }) {
     // Ahead of the first dialog, and of the first refusal, that needs them.
     void patiently(() => Promise.all([loadTexts("later"), loadTexts("server")]));
   }, []);
+  useEffect(() => followPlaces((place) => router.history.push(place)), [router]);
   return (
     <LocaleProvider locale={displayLocale()}>
       <QueryClientProvider client={client}>

@@ -1,15 +1,18 @@
 import { describe, expect, test } from "vitest";
+import { desktop } from "../../pages/pages.en.ts";
+import { desktop as frenchDesktop } from "../../pages/pages.fr.ts";
 import { server } from "../platform/server.fr.ts";
 import { catalogue, frenchCatalogue } from "./catalogues.ts";
 
-const sources = import.meta.glob<string>("../**/*.{ts,tsx}", { query: "?raw", import: "default", eager: true });
-const code = Object.entries(sources)
-  .filter(([path]) => !/\.(test|en|fr)\.tsx?$/.test(path))
-  .map(([, source]) => source)
-  .join("\n");
+const sources = import.meta.glob<string>(["../**/*.{ts,tsx}", "../../pages/**/*.{ts,tsx}"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+const code = codeOf(() => true);
 
-const english = entriesOf(catalogue);
-const french = entriesOf(frenchCatalogue);
+const english = entriesOf({ ...catalogue, desktop });
+const french = entriesOf({ ...frenchCatalogue, desktop: frenchDesktop });
 const allFrench = [...french, ...Object.entries(server)];
 
 // The types refuse a key that is missing; what is left to find is a text that nothing shows.
@@ -20,6 +23,15 @@ test("every text of the catalogues is shown somewhere", () => {
 // The types say so too; this also finds a catalogue that one of the languages does not load.
 test("both languages have the same texts", () => {
   expect(namesIn(french)).toEqual(namesIn(english));
+});
+
+// The types know one catalogue of all texts; neither side loads what the other alone shows.
+test("the web app shows no text of the desktop app's own pages, and they show none of its features", () => {
+  const isPage = (path: string) => path.startsWith("../../pages/");
+  const groupsIn = (code: string) =>
+    new Set([...code.matchAll(/\btext\(["`](\w+)\./g)].map(([, group]) => String(group)));
+  expect(groupsIn(codeOf((path) => !isPage(path)))).not.toContain("desktop");
+  expect([...groupsIn(codeOf(isPage))].toSorted()).toEqual(["desktop", "ui"]);
 });
 
 test("a text has the same values in both languages", () => {
@@ -45,6 +57,14 @@ test("French marks have their no-break space", () => {
   const wrong = /(^|[^\u00a0\u202f])(?:[;?!»%]|:(?!\d|\/\/))|«(?!\u00a0|\u202f)|["“”]/;
   expect(allFrench.filter(([, text]) => wrong.test(text))).toEqual([]);
 });
+
+/** The code of some files, without tests and texts. */
+function codeOf(isWanted: (path: string) => boolean): string {
+  return Object.entries(sources)
+    .filter(([path]) => isWanted(path) && !/\.(test|en|fr)\.tsx?$/.test(path))
+    .map(([, source]) => source)
+    .join("\n");
+}
 
 /** A key is used as it is, or by a template such as `ui.colors.${color}`. */
 function isUsed(key: string): boolean {

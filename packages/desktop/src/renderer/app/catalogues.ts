@@ -1,3 +1,4 @@
+import type { desktop } from "../../pages/pages.en.ts";
 import type { Translated } from "../lib/text.ts";
 import { texts as application } from "./catalogues/application.en.ts";
 import { texts as frenchApplication } from "./catalogues/application.fr.ts";
@@ -24,6 +25,7 @@ export const frenchCatalogue: Translated<typeof catalogue> = {
 
 declare module "../lib/text.ts" {
   interface Catalogues {
-    all: typeof catalogue;
+    /** The desktop app's own pages have a group that only they load. */
+    all: typeof catalogue & { desktop: typeof desktop };
   }
 }

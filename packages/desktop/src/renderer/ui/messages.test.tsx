@@ -20,6 +20,17 @@ test("a notice is read out and offers to try again", () => {
   expect(retry).toHaveBeenCalledOnce();
 });
 
+test("a notice of what is worth knowing interrupts nobody", () => {
+  render(<Notice tone="info">This link leads elsewhere.</Notice>);
+  expect(screen.getByRole("status").textContent).toBe("This link leads elsewhere.");
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("progress of which nobody knows the end has no value", () => {
+  render(<Progress value={null} label="Starting" />);
+  expect(screen.getByRole("progressbar", { name: "Starting" }).getAttribute("aria-valuenow")).toBeNull();
+});
+
 test("progress says how much of what, and stays within its bounds", () => {
   render(<Progress value={1.4} label="Maison Kerguélen" />);
   const bar = screen.getByRole("progressbar", { name: "Maison Kerguélen" });

@@ -4,10 +4,20 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react
 interface PlainButtonProps extends Omit<AriaButtonProps, "className" | "style"> {
   className?: string;
   disabled?: boolean;
+  /** The keys that do the same, as `aria-keyshortcuts` has them. React Aria passes on no attribute that it does not know. */
+  keyShortcuts?: string;
   ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button without a look of its own, for what is pressed as a whole: a row, an avatar. */
-export function PlainButton({ disabled, ...rest }: PlainButtonProps) {
-  return <AriaButton {...rest} isDisabled={disabled} />;
+export function PlainButton({ disabled, keyShortcuts, ...rest }: PlainButtonProps) {
+  return (
+    <AriaButton
+      {...rest}
+      isDisabled={disabled}
+      render={
+        keyShortcuts === undefined ? undefined : (props) => <button {...props} aria-keyshortcuts={keyShortcuts} />
+      }
+    />
+  );
 }

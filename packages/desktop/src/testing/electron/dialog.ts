@@ -19,6 +19,10 @@ class Dialog extends Strict {
     return { response: answer.response, checkboxChecked: answer.checkboxChecked ?? false };
   }
 
+  showMessageBoxSync(...given: unknown[]): number {
+    return ask({ kind: "message", options: given.at(-1) as MessageBoxOptions }).response;
+  }
+
   async showSaveDialog(...given: unknown[]): Promise<SaveDialogReturnValue> {
     const { filePath } = ask({ kind: "save", options: given.at(-1) as SaveDialogOptions });
     return { canceled: filePath === null, filePath: filePath ?? "" };

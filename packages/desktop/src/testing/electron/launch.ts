@@ -151,7 +151,8 @@ class RunningApp implements ElectronApp {
     const options = { noDefaults: true, isLocal: true }; // it changes nothing of what the app set
     const browser = this.browsers.get(port) ?? chromium.connectOverCDP(`http://127.0.0.1:${port}`, options);
     this.browsers.set(port, browser);
-    browser.catch(() => this.browsers.delete(port)); // it ended meanwhile
+    // A dialog that somebody listens for is left alone: it is the app's to answer.
+    browser.then((browser) => browser.contexts()[0]?.on("dialog", () => {})).catch(() => this.browsers.delete(port));
     return browser;
   }
 

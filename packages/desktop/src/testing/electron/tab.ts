@@ -60,6 +60,13 @@ export class Tab {
     this.chromium.on(name, listener, this.sessionId);
   }
 
+  /** The page was closed, by us or by itself. */
+  onClosed(listener: () => void): void {
+    this.chromium.on("Target.detachedFromTarget", ({ sessionId }) => {
+      if (sessionId === this.sessionId) listener();
+    });
+  }
+
   isMain(frameId: string | undefined): boolean {
     return frameId === this.targetId;
   }

@@ -18,7 +18,7 @@ import { makeCodec } from "./worlds.ts";
 
 const events = `
   did-start-loading did-stop-loading did-finish-load did-fail-load did-navigate did-navigate-in-page
-  dom-ready page-title-updated will-navigate will-frame-navigate will-redirect destroyed context-menu
+  dom-ready page-title-updated will-prevent-unload will-navigate will-frame-navigate will-redirect destroyed context-menu
   certificate-error render-process-gone preload-error will-attach-webview before-input-event
   unresponsive responsive -handed-over -certificate-error`
   .trim()
@@ -115,13 +115,20 @@ export class WebContents extends StrictEmitter {
     return this.isGone;
   }
 
-  close(): void {
+  /** `waitForBeforeUnload`: the page may keep itself open. */
+  close({ waitForBeforeUnload = false } = {}): void {
+    if (this.isGone) return;
+    if (waitForBeforeUnload) return this.later((tab) => tab.send("Page.close"));
+    this.later((tab) => tab.close());
+    this.end();
+  }
+
+  private end(): void {
     if (this.isGone) return;
     this.isGone = true;
     all.delete(this.id);
     this.session.removeView(this);
     if (focus.on === this) focus.on = null;
-    this.later((tab) => tab.close());
     this.emit("destroyed");
   }
 
@@ -238,10 +245,6 @@ export class WebContents extends StrictEmitter {
     for (const name of ["dom-ready", "did-stop-loading", "did-navigate-in-page"]) this.on(name, refresh);
     this.on("-handed-over", (url: string) => hostRecords.handedOver.push(url));
     this.on("-certificate-error", (...args: [string, string, boolean]) => this.refuseCertificate(...args));
-    tab.on("Page.javascriptDialogOpening", ({ type }) => {
-      const accept = type !== "beforeunload"; // Electron stays on such a page, and asks nobody
-      tab.send("Page.handleJavaScriptDialog", { accept }).catch(() => {}); // a test did it
-    });
     tab.on("Page.windowOpen", ({ url, windowName, windowFeatures }) => {
       const frameName = windowName.startsWith("_") ? "" : windowName;
       this.denyWindow(url, { frameName, features: windowFeatures.join(","), disposition: "foreground-tab" });
@@ -249,6 +252,12 @@ export class WebContents extends StrictEmitter {
     tab.on("Page.frameRequestedNavigation", ({ url, disposition }) => {
       const known = { newTab: "background-tab", newWindow: "new-window" }[disposition as string];
       if (known) this.denyWindow(url, { frameName: "", features: "", disposition: known });
+    });
+    tab.onClosed(() => this.end());
+    tab.on("Page.javascriptDialogOpening", ({ type }) => {
+      const event = makeEvent({});
+      if (type === "beforeunload") this.emit("will-prevent-unload", event);
+      this.later((tab) => tab.send("Page.handleJavaScriptDialog", { accept: event.defaultPrevented }));
     });
     tab.on("Inspector.targetCrashed", () => {
       const details = { reason: "crashed", exitCode: 5 };

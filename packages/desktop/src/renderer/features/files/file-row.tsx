@@ -12,6 +12,7 @@ import { DownloadIcon, EllipsisIcon, Trash2Icon } from "../../ui/icons.ts";
 import { Menu, MenuItem, MenuRule } from "../../ui/menu.tsx";
 import { tableStyles } from "../../ui/table.tsx";
 import { ConfirmDelete } from "./confirm-delete.tsx";
+import { dragOut } from "./drag-out.ts";
 import { FileMark } from "./file-mark.tsx";
 import { downloadUrl, saveFile } from "./file-url.ts";
 import { formatUploaded } from "./format-uploaded.ts";
@@ -67,6 +68,7 @@ function Cells({ file, onDelete }: { file: File; onDelete: () => void }) {
           params={{ tabloId: file.tabloId, fileId: file.id }}
           search={true}
           preload={false}
+          {...dragOut(file)}
           data-name
           className={styles.name}
         >

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from "react";
+import { isDraggedOut } from "./drag-out.ts";
 import { filesOf } from "./dropped-files.ts";
 
 /** What is being dragged over the page, and whether it can be dropped there. */
@@ -50,6 +51,7 @@ export function useFileDrop(enabled: boolean, onFiles: (files: File[], isAll: bo
   return enabled ? "welcome" : "refused";
 }
 
+/** Files of elsewhere: one of this page, on its way out, is none. */
 function hasFiles({ dataTransfer }: DragEvent): boolean {
-  return dataTransfer?.types.includes("Files") === true;
+  return dataTransfer?.types.includes("Files") === true && !isDraggedOut();
 }

@@ -40,6 +40,7 @@ export function MessageShelves() {
         <Notice onRetry={nothing} retrying>
           The server cannot be reached.
         </Notice>
+        <Notice tone="info">This link leads to a server that is not in your list.</Notice>
         <Notice action={<Button size="s">Choose again</Button>}>The picture is larger than 25 MB.</Notice>
       </Shelf>
       <Shelf title="Table">

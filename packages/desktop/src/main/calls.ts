@@ -1,0 +1,98 @@
+import { ipcMain, Notification, shell, type WebContents } from "electron";
+import { appCalls, type Choices, platformCalls } from "../shared/ipc.ts";
+import { answerCalls, type Answers, type Handle, type Sender } from "./answer-calls.ts";
+import type { Desktop } from "./desktop.ts";
+import type { Drags } from "./drags.ts";
+import { senderOf } from "./views.ts";
+
+/** What the calls of pages need besides the {@link Desktop}. */
+export interface CallsParts {
+  desktop: Desktop;
+  drags: Drags;
+  logsDir: string;
+  icon: string;
+  raise: () => void;
+  /** Puts into effect what was chosen. */
+  chosen: (choices: Choices) => Promise<void>;
+  told: (message: string) => void;
+}
+
+/** Answers the bridge: each group for its own pages alone, and only for a page that fills its view. */
+export function answerPages(parts: CallsParts): void {
+  const { told } = parts;
+  const mayCallAs =
+    (view: "own" | "server") =>
+    (sender: Sender): boolean =>
+      sender.view === view && sender.isTopFrame;
+  answerCalls(
+    handle,
+    { name: "app", calls: appCalls, answers: appAnswers(parts) },
+    { mayCall: mayCallAs("own"), told },
+  );
+  answerCalls(
+    handle,
+    { name: "platform", calls: platformCalls, answers: platformAnswers(parts) },
+    { mayCall: mayCallAs("server"), told },
+  );
+}
+
+/** A page that calls, with its contents. */
+interface Page extends Sender {
+  contents: WebContents;
+}
+
+const handle: Handle<Page> = (channel, answer) => {
+  ipcMain.handle(channel, ({ sender, senderFrame }, input: unknown) =>
+    answer({ ...senderOf(sender, senderFrame), contents: sender }, input),
+  );
+};
+
+function appAnswers({ desktop, logsDir, chosen }: CallsParts): Answers<typeof appCalls, Page> {
+  return {
+    readState: async () => desktop.state,
+    connect: async ({ address }) => desktop.connect(address),
+    startLocal: async () => done(desktop.startLocal()),
+    showServer: async ({ id }) => done(desktop.showServer(id)),
+    reloadServer: async ({ id }) => done(desktop.reloadServer(id)),
+    renameServer: async ({ id, name }) => done(desktop.renameServer(id, name)),
+    removeServer: async ({ id }) => done(desktop.removeServer(id)),
+    showScreen: async ({ screen }) => done(desktop.showScreen(screen)),
+    leaveSettings: async () => done(desktop.leaveSettings()),
+    choose: async (choices) => {
+      await desktop.choose(choices);
+      return done(chosen(choices));
+    },
+    openLogs: async () => done(shell.openPath(logsDir)),
+  };
+}
+
+function platformAnswers({ desktop, drags, icon, raise }: CallsParts): Answers<typeof platformCalls, Page> {
+  /** Those that are to be seen: the system forgets the click of one that nobody holds. */
+  const notifications = new Set<Notification>();
+  return {
+    notify: async ({ title, body, place }, { serverId }) => {
+      if (!Notification.isSupported() || serverId === null) return null;
+      const notification = new Notification({ title, body, icon });
+      notifications.add(notification);
+      notification.on("close", () => notifications.delete(notification));
+      notification.on("click", () => {
+        notifications.delete(notification);
+        raise();
+        void desktop.showServer(serverId, place).catch(() => {}); // it was removed meanwhile
+      });
+      notification.show();
+      return null;
+    },
+    setBadge: async ({ count }, { serverId }) => {
+      if (serverId !== null) desktop.setUnread(serverId, count);
+      return null;
+    },
+    prepareDrag: async (file, { contents, url }) => drags.prepare(contents, new URL(url).origin, file),
+    dragOut: async ({ id }, { contents }) => drags.start(contents, id),
+  };
+}
+
+async function done(work: unknown): Promise<null> {
+  await work;
+  return null;
+}

@@ -1,0 +1,163 @@
+import { randomUUID } from "node:crypto";
+import type { AppState, Choices, Screen } from "../shared/ipc.ts";
+import type { ServerCheck } from "../shared/server-check.ts";
+import type { DeepLink } from "./deep-link.ts";
+import { createOpenServers } from "./open-servers.ts";
+import type { ServerView } from "./server-view.ts";
+import { addLocal, addRemote, listServers, remove, rename, serverOf, show, shownServer } from "./servers.ts";
+import type { KnownServer, Settings, SettingsFile } from "./settings.ts";
+import type { Language } from "./texts.ts";
+
+/** The app without its window: which servers there are, what each is at, and what is to be seen. */
+export interface Desktop {
+  readonly state: AppState;
+  /** The server whose page is to be seen; null while a page of our own is. */
+  readonly shown: { server: KnownServer; view: ServerView } | null;
+  /** The view of this computer's server, if it was opened. */
+  readonly local: ServerView | null;
+  /** How much is unread, over all servers. */
+  readonly unread: number;
+  /** Opens all that is known, the chosen one first. */
+  start: () => void;
+  connect: (address: string) => Promise<ServerCheck>;
+  startLocal: () => Promise<void>;
+  showServer: (id: string, place?: string) => Promise<void>;
+  reloadServer: (id: string) => Promise<void>;
+  renameServer: (id: string, name: string) => Promise<void>;
+  removeServer: (id: string) => Promise<void>;
+  showScreen: (screen: "servers" | "settings") => void;
+  /** Shows what was to be seen before the settings. */
+  leaveSettings: () => void;
+  choose: (choices: Choices) => Promise<void>;
+  /** Shows where a link leads, or says that its server is not known. */
+  followLink: (link: DeepLink) => Promise<void>;
+  setUnread: (id: string, count: number) => void;
+}
+
+/** What a {@link Desktop} needs. */
+export interface DesktopParts {
+  settings: SettingsFile;
+  language: Language;
+  version: string;
+  localName: string;
+  check: (address: string) => Promise<ServerCheck>;
+  /** Makes the view of a server, which is opened later. */
+  makeView: (server: KnownServer) => ServerView;
+  /** Ends what belongs to a server that was removed: its session, and the program of the local one. */
+  forget: (server: KnownServer) => Promise<void>;
+  /** What is to be seen may be another than before. */
+  changed: () => void;
+}
+
+/** What was asked for instead of a server's page. */
+type Asked = Extract<Screen, { kind: "servers" | "settings" }> | null;
+
+/** Makes a {@link Desktop}. */
+export function createDesktop(parts: DesktopParts): Desktop {
+  const { settings, changed } = parts;
+  const open = createOpenServers(parts.makeView);
+  let asked: Asked = null;
+  let before: Asked = null;
+  const chosen = (): KnownServer | null => shownServer(settings.value);
+
+  async function change(how: (value: Settings) => Settings): Promise<void> {
+    await settings.change(how);
+    changed();
+  }
+
+  /** Shows the one that a change has chosen. */
+  async function showChosen(how: (value: Settings) => Settings, place?: string): Promise<void> {
+    await settings.change(how);
+    const server = chosen();
+    asked = null;
+    if (server) open.open(server, place);
+    changed();
+  }
+
+  function ask(screen: Asked): void {
+    asked = screen;
+    changed();
+  }
+
+  const showServer: Desktop["showServer"] = async (id, place) => showChosen((value) => show(value, id), place);
+  return {
+    get state() {
+      const { language, version } = parts;
+      const screen = asked ?? screenOf(chosen(), open.viewOf(chosen()));
+      return {
+        language,
+        version,
+        screen,
+        servers: listServers(settings.value, open.unread),
+        choices: choicesOf(settings.value),
+      };
+    },
+    get shown() {
+      const [server, view] = [chosen(), open.viewOf(chosen())];
+      return asked === null && server && view?.status.kind === "shown" ? { server, view } : null;
+    },
+    get local() {
+      return open.viewOf(settings.value.servers.find(({ kind }) => kind === "local") ?? null);
+    },
+    get unread() {
+      return open.unreadCount;
+    },
+    start: () => {
+      for (const server of chosenFirst(settings.value)) open.open(server);
+      changed();
+    },
+    connect: async (address) => {
+      const check = await parts.check(address);
+      if (check.kind === "server") await showChosen((value) => addRemote(value, check.origin, randomUUID()));
+      return check;
+    },
+    startLocal: async () => showChosen((value) => addLocal(value, parts.localName, randomUUID())),
+    showServer,
+    reloadServer: async (id) => {
+      await showServer(id);
+      open.viewOf(chosen())?.reload();
+    },
+    renameServer: async (id, name) => change((value) => rename(value, id, name)),
+    removeServer: async (id) => {
+      const server = settings.value.servers.find((server) => server.id === id);
+      await settings.change((value) => remove(value, id));
+      open.close(id);
+      ask({ kind: "servers", unknownHost: null });
+      if (server) await parts.forget(server);
+    },
+    showScreen: (screen) => {
+      if (screen === "servers") return ask({ kind: screen, unknownHost: null });
+      if (asked?.kind !== screen) before = asked;
+      ask({ kind: screen });
+    },
+    leaveSettings: () => ask(before),
+    choose: async (choices) => change((value) => ({ ...value, ...choices })),
+    followLink: async (link) => {
+      const server = serverOf(settings.value, link);
+      if (server) await showServer(server.id, link.path);
+      else ask({ kind: "servers", unknownHost: link.host });
+    },
+    setUnread: (id, count) => {
+      open.setUnread(id, count);
+      changed();
+    },
+  };
+}
+
+function choicesOf({ startAtLogin, keepRunning, updates }: Settings): Choices {
+  return { startAtLogin, keepRunning, updates };
+}
+
+function chosenFirst({ servers, shown }: Settings): KnownServer[] {
+  return servers.toSorted((a, b) => Number(b.id === shown) - Number(a.id === shown));
+}
+
+/** What is to be seen instead of the chosen server's page. */
+function screenOf(chosen: KnownServer | null, view: ServerView | null): Screen {
+  const status = view?.status ?? { kind: "opening" };
+  if (!chosen || status.kind === "shown") return { kind: "servers", unknownHost: null };
+  if (status.kind !== "opening") return { ...status, server: chosen.id };
+  return chosen.kind === "local"
+    ? { kind: "local starting", server: chosen.id, message: "" }
+    : { kind: "opening", server: chosen.id };
+}

@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import type { DownloadItem, Session } from "electron";
+import { safeFileName } from "./file-name.ts";
+
+/** What becomes of downloads besides the file. */
+export interface DownloadParts {
+  /** Where the dialog starts. */
+  folder: string;
+  /** How far all of them are together, from 0 to 1; null when there is none. */
+  progress: (part: number | null) => void;
+  saved: (path: string) => void;
+  failed: (name: string) => void;
+}
+
+/** Lets a person choose where each download of a session goes: what the server calls it is a proposal, and never a path. */
+export function saveDownloads(session: Session, parts: DownloadParts): void {
+  const running = new Set<DownloadItem>();
+
+  function showProgress(): void {
+    let [received, total] = [0, 0];
+    for (const item of running) {
+      received += item.getReceivedBytes();
+      total += Math.max(item.getTotalBytes(), item.getReceivedBytes());
+    }
+    parts.progress(running.size === 0 ? null : received / Math.max(total, 1));
+  }
+
+  session.on("will-download", (_, item) => {
+    const name = safeFileName(item.getFilename());
+    item.setSaveDialogOptions({ defaultPath: join(parts.folder, name) });
+    running.add(item);
+    item.on("updated", showProgress);
+    item.once("done", (_, state) => {
+      running.delete(item);
+      showProgress();
+      if (state === "completed") parts.saved(item.getSavePath());
+      if (state === "interrupted") parts.failed(name);
+    });
+  });
+}

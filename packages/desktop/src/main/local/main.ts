@@ -1,0 +1,20 @@
+import { pathToFileURL } from "node:url";
+import type * as Ops from "@xtablo/server/ops";
+import type { FromServer, LocalSettings, ToServer } from "./messages.ts";
+import { serveLocal } from "./serve.ts";
+
+// The program of the utility process. Its arguments: the JavaScript of the server's `ops`, and the settings.
+const [opsPath = "", given = ""] = process.argv.slice(2);
+const ops = (await import(pathToFileURL(opsPath).href)) as typeof Ops; // of the same build
+const app = process.parentPort;
+await serveLocal(
+  {
+    ops,
+    port: {
+      post: (message: FromServer) => app.postMessage(message),
+      onMessage: (listen) => void app.on("message", ({ data }: { data: ToServer }) => listen(data)),
+    },
+  },
+  JSON.parse(given) as LocalSettings, // of the same build
+);
+process.exit(0);

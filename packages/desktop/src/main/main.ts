@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import { app, dialog, protocol, shell } from "electron";
+import { type DeepLink, findDeepLink, scheme } from "./deep-link.ts";
+import { openLog } from "./log.ts";
+import { registerScheme } from "./own-pages.ts";
+import { run, type RunningApp } from "./run.ts";
+import { putUpWalls } from "./security.ts";
+import { languageOf, textsOf } from "./texts.ts";
+
+// The program of the app's main process.
+app.setName("Xtablo");
+app.setAppUserModelId("app.xtablo.desktop");
+const log = openLog(join(app.getPath("logs"), "main.log"));
+
+/** The app can't go on, and says why. */
+function crash(error: unknown): void {
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log.warn(said);
+  dialog.showErrorBox(textsOf(languageOf(app.getLocale())).crash, said);
+  app.exit(1);
+}
+process.on("uncaughtException", crash);
+process.on("unhandledRejection", (reason) => log.warn(String(reason)));
+
+registerScheme(protocol);
+putUpWalls(app, { openOutside: (url) => void shell.openExternal(url), told: log.warn });
+
+if (app.requestSingleInstanceLock()) begin();
+else app.quit(); // the one that runs was told
+
+function begin(): void {
+  let running: RunningApp | null = null;
+  /** A link that came before there was anything to show it in. */
+  let waiting = findDeepLink(process.argv);
+
+  function follow(link: DeepLink): void {
+    if (running) void running.followLink(link).catch((error: unknown) => log.warn(String(error)));
+    else waiting = link;
+  }
+
+  app.on("second-instance", (_, words) => {
+    const link = findDeepLink(words);
+    if (link) follow(link);
+    else running?.raise();
+  });
+  app.on("open-url", (event, url) => {
+    event.preventDefault();
+    const link = findDeepLink([url]);
+    if (link) follow(link);
+  });
+  if (app.isPackaged) app.setAsDefaultProtocolClient(scheme);
+  app
+    .whenReady()
+    .then(async () => {
+      running = await run({ app, log, program: process.env["APPIMAGE"] ?? process.execPath });
+      if (waiting) follow(waiting);
+    })
+    .catch(crash);
+}

@@ -1,0 +1,107 @@
+import { join } from "node:path";
+import { clipboard, Menu, session as sessions, type Session, type WebContents, WebContentsView } from "electron";
+import { contextMenu } from "./context-menu.ts";
+import { type DownloadParts, saveDownloads } from "./downloads.ts";
+import type { Leaving } from "./leaving.ts";
+import { ownOrigin, serveOwnPages } from "./own-pages.ts";
+import { guardSession } from "./security.ts";
+import { partitionOf } from "./servers.ts";
+import type { KnownServer, SettingsFile } from "./settings.ts";
+import type { Texts } from "./texts.ts";
+import { type KnownView, knowView } from "./views.ts";
+
+/** Makes the views of the window; all are made the same way, but for their preload and their session. */
+export interface Views {
+  /** The view of the app's own pages, which shows nothing yet. */
+  makeOwn: () => Promise<WebContentsView>;
+  /** The view of a server, which shows nothing yet. */
+  makeServer: (server: KnownServer, origin: () => string | null) => WebContentsView;
+  /** The session of a server, which holds its cookies. */
+  sessionOf: (server: KnownServer) => Session;
+  /** A session that keeps nothing, to look at addresses. */
+  passing: () => Session;
+  /** Makes the pages of all views larger or smaller. */
+  zoom: (factor: number) => void;
+}
+
+/** What {@link Views} need. */
+export interface ViewsParts {
+  /** Where the build of the app is. */
+  appDir: string;
+  texts: Texts;
+  settings: SettingsFile;
+  downloads: DownloadParts;
+  leaving: Leaving;
+  /** The languages of spell checking, as far as there are dictionaries. */
+  languages: readonly string[];
+}
+
+/** Makes {@link Views}. */
+export function createViews({ appDir, texts, settings, downloads, leaving, languages }: ViewsParts): Views {
+  const prepared = new Set<Session>();
+  const open = new Set<WebContents>();
+
+  /** The walls first, before anything is loaded in it. */
+  function prepare(partition: string): Session {
+    const session = sessions.fromPartition(partition);
+    if (prepared.has(session)) return session;
+    prepared.add(session);
+    guardSession(session);
+    saveDownloads(session, downloads);
+    const spoken = languages.filter((language) => session.availableSpellCheckerLanguages.includes(language));
+    if (process.platform !== "darwin" && spoken.length > 0) session.setSpellCheckerLanguages(spoken);
+    return session;
+  }
+
+  function make(session: Session, preload: string, known: KnownView): WebContentsView {
+    const view = new WebContentsView({
+      webPreferences: {
+        session,
+        preload: join(appDir, "preload", preload),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: true,
+      },
+    });
+    const contents = view.webContents;
+    knowView(contents, known);
+    open.add(contents);
+    contents.on("destroyed", () => open.delete(contents));
+    contents.on("did-finish-load", () => contents.setZoomFactor(settings.value.zoom));
+    offerContextMenu(contents, texts);
+    return view;
+  }
+
+  return {
+    makeOwn: async () => {
+      const session = prepare("own");
+      await serveOwnPages(session, join(appDir, "renderer"));
+      return make(session, "app.cjs", { kind: "own", serverId: null, origin: () => ownOrigin });
+    },
+    makeServer: (server, origin) => {
+      const known: KnownView = { kind: "server", serverId: server.id, origin };
+      const view = make(prepare(partitionOf(server)), "platform.cjs", known);
+      leaving.watch(view.webContents);
+      return view;
+    },
+    sessionOf: (server) => prepare(partitionOf(server)),
+    passing: () => prepare("passing"),
+    zoom: (factor) => {
+      for (const contents of open) contents.setZoomFactor(factor);
+    },
+  };
+}
+
+function offerContextMenu(contents: WebContents, texts: Texts): void {
+  contents.on("context-menu", (_, click) => {
+    const items = contextMenu(click, texts, {
+      replaceWord: (word) => contents.replaceMisspelling(word),
+      addToDictionary: (word) => void contents.session.addWordToSpellCheckerDictionary(word),
+      copyText: (text) => void clipboard.writeText(text),
+      save: (url) => contents.downloadURL(url),
+    });
+    if (items.length > 0) Menu.buildFromTemplate(items).popup();
+  });
+}

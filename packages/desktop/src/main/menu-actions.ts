@@ -1,0 +1,57 @@
+import { type App, shell } from "electron";
+import type { Desktop } from "./desktop.ts";
+import type { Views } from "./make-views.ts";
+import type { MenuActions } from "./menu.ts";
+import type { SettingsFile } from "./settings.ts";
+import type { Updates, UpdateNews } from "./updates.ts";
+import type { MainWindow } from "./window.ts";
+import { nextZoom } from "./zoom.ts";
+
+/** What the menus act on. */
+export interface ActionParts {
+  app: App;
+  desktop: Desktop;
+  window: MainWindow;
+  views: Views;
+  settings: SettingsFile;
+  updates: Updates;
+  tell: (news: UpdateNews) => Promise<void>;
+  told: (message: string) => void;
+}
+
+/** Does what the menus offer, to the page that is to be seen. */
+export function createActions(parts: ActionParts): MenuActions {
+  const { app, desktop, window, views, settings, updates, tell, told } = parts;
+  const page = () => desktop.shown?.view.view.webContents;
+  const begin = (work: Promise<unknown>): void => void work.catch((error: unknown) => told(String(error)));
+  const seen = (act: () => void) => () => {
+    window.raise();
+    act();
+  };
+  return {
+    showServers: seen(() => desktop.showScreen("servers")),
+    showSettings: seen(() => desktop.showScreen("settings")),
+    showServer: (id) => {
+      window.raise();
+      begin(desktop.showServer(id));
+    },
+    reload: () => {
+      if (desktop.shown) begin(desktop.reloadServer(desktop.shown.server.id));
+    },
+    print: () => page()?.print(),
+    goBack: () => page()?.navigationHistory.goBack(),
+    goForward: () => page()?.navigationHistory.goForward(),
+    zoom: (step) => {
+      const zoom = nextZoom(settings.value.zoom, step);
+      views.zoom(zoom);
+      begin(settings.change((value) => ({ ...value, zoom })));
+    },
+    openDeveloperTools: () => page()?.openDevTools(),
+    openLogs: () => begin(shell.openPath(app.getPath("logs"))),
+    checkForUpdates: () => begin(updates.check().then(tell)),
+    showAbout: () => app.showAboutPanel(),
+    openWindow: window.raise,
+    closeWindow: window.close,
+    quit: () => app.quit(),
+  };
+}

@@ -1,0 +1,49 @@
+import type { App } from "electron";
+import type { Leaving } from "./leaving.ts";
+import type { Closing } from "./window.ts";
+
+/** The end of the app: what stays open, what is asked before, and what ends last. */
+export interface Quitting extends Closing {
+  readonly isQuitting: boolean;
+}
+
+/** What a {@link Quitting} needs. */
+export interface QuittingParts {
+  app: App;
+  leaving: Leaving;
+  /** Whether closing the window leaves the app running. */
+  keepsRunning: () => boolean;
+  /** Opens again what was closed before somebody wanted to stay. */
+  reopen: () => void;
+  /** What ends when all pages have: the server of this computer, its database last. */
+  stop: () => Promise<void>;
+}
+
+/** Makes a {@link Quitting}. */
+export function createQuitting({ app, leaving, keepsRunning, reopen, stop }: QuittingParts): Quitting {
+  let isQuitting = false;
+  let isStopped = false;
+  app.on("before-quit", () => (isQuitting = true));
+  app.on("window-all-closed", () => app.quit());
+  app.on("will-quit", (event) => {
+    if (isStopped) return;
+    event.preventDefault();
+    void stop().finally(() => {
+      isStopped = true;
+      app.quit();
+    });
+  });
+  return {
+    get isQuitting() {
+      return isQuitting;
+    },
+    stays: () => !isQuitting && (process.platform === "darwin" || keepsRunning()),
+    leave: async () => {
+      isQuitting = true;
+      isQuitting = await leaving.closeAll();
+      if (!isQuitting) reopen();
+      return isQuitting;
+    },
+    quit: () => app.quit(),
+  };
+}

@@ -1,0 +1,177 @@
+import { join } from "node:path";
+import { type App, nativeImage } from "electron";
+import { stateChannel } from "../shared/channels.ts";
+import { answerPages } from "./calls.ts";
+import { checkServer } from "./check-server.ts";
+import type { DeepLink } from "./deep-link.ts";
+import { createDesktop, type Desktop } from "./desktop.ts";
+import { createDrags } from "./drags.ts";
+import { createLeaving } from "./leaving.ts";
+import { createLocal, type Local } from "./local.ts";
+import { type Log, openLog } from "./log.ts";
+import { createViews, type Views } from "./make-views.ts";
+import { createActions } from "./menu-actions.ts";
+import { createOutside } from "./outside.ts";
+import { ownPage } from "./own-pages.ts";
+import { createQuitting } from "./quitting.ts";
+import { createServerView, fetchOf, type ServerView } from "./server-view.ts";
+import { type KnownServer, openSettings } from "./settings.ts";
+import { startAtLogin } from "./start-at-login.ts";
+import { createTeller } from "./tell.ts";
+import { languageOf, textsOf } from "./texts.ts";
+import { createUpdates, type UpdateNews, type Updates } from "./updates.ts";
+import { type MainWindow, openMainWindow } from "./window.ts";
+
+/** The app, once it has its window. */
+export interface RunningApp {
+  followLink: (link: DeepLink) => Promise<void>;
+  raise: () => void;
+}
+
+/** What the app is started with. */
+export interface Start {
+  app: App;
+  log: Log;
+  /** What starts it again when its user signs in. */
+  program: string;
+}
+
+/** Opens the window, and all servers that are known. Called once, when Electron is ready. */
+export async function run({ app, log, program }: Start): Promise<RunningApp> {
+  const places = findPlaces(app);
+  const settings = await openSettings(places.settings, log.warn);
+  const language = languageOf(app.getLocale());
+  const texts = textsOf(language);
+  const teller = createTeller(texts, places.icon("icon"));
+  const leaving = createLeaving(texts);
+  const quitting = createQuitting({
+    app,
+    leaving,
+    keepsRunning: () => settings.value.keepRunning,
+    reopen: () => desktop.start(),
+    stop: async () => local.stop().catch((error: unknown) => log.warn(String(error))),
+  });
+  const window = openMainWindow(settings, places.icon("icon"), quitting);
+  const outside = createOutside(app, window, { tray: places.icon("tray"), dot: places.icon("dot") }, texts);
+  const downloads = { folder: app.getPath("downloads"), progress: window.setProgress, ...teller };
+  const views = createViews({ ...places, texts, settings, downloads, leaving, languages: [app.getLocale(), "en-US"] });
+  const own = await views.makeOwn();
+  window.add(own);
+
+  const local = createLocal({
+    appDir: places.appDir,
+    userDataDir: places.userDataDir,
+    language,
+    log: openLog(places.serverLog),
+    changed: (status) => desktop.local?.tell(status),
+    ended: () => desktop.local?.open(),
+  });
+  const desktop: Desktop = createDesktop({
+    settings,
+    language,
+    version: app.getVersion(),
+    localName: texts.onThisComputer,
+    check: async (address) => checkServer(address, fetchOf(views.passing())),
+    makeView: (server) => makeServerView(server, { views, window, local, changed: draw, told: log.warn }),
+    forget: async (server) => {
+      if (server.kind === "local") await local.stop();
+      await views.sessionOf(server).clearStorageData();
+    },
+    changed: draw,
+  });
+  const updates: Updates = createUpdates(loadUpdater, (news) => void tell(news));
+  const tell = async (news: UpdateNews): Promise<void> => teller.update(news, updates.install);
+  const actions = createActions({ app, desktop, window, views, settings, updates, tell, told: log.warn });
+
+  /** Shows what is to be seen now. */
+  function draw(): void {
+    if (quitting.isQuitting) return;
+    const { shown, state, unread } = desktop;
+    window.show(shown?.view.view ?? own);
+    window.setTitle(titleOf(desktop));
+    own.webContents.send(stateChannel, state);
+    const shownId = shown?.server.id ?? null;
+    outside.show({ platform: process.platform, texts, servers: state.servers, shownId, actions }, unread);
+  }
+
+  answerPages({
+    desktop,
+    logsDir: places.logsDir,
+    icon: places.icon("icon"),
+    raise: window.raise,
+    told: log.warn,
+    drags: await createDrags(places.dragged, nativeImage.createFromPath(places.icon("file"))),
+    chosen: async (choices) => {
+      updates.follow(choices.updates);
+      await startAtLogin(app, program, choices.startAtLogin);
+    },
+  });
+  app.on("activate", window.raise);
+  describeApp(app, places.icon("icon"));
+  await own.webContents.loadURL(ownPage);
+  desktop.start();
+  updates.follow(settings.value.updates);
+  return {
+    raise: window.raise,
+    followLink: async (link) => {
+      window.raise();
+      await desktop.followLink(link);
+    },
+  };
+}
+
+/** Where everything is: what was built, and what the system gives each program to keep things in. */
+function findPlaces(app: App) {
+  const appDir = join(import.meta.dirname, "..");
+  const [userDataDir, logsDir] = [app.getPath("userData"), app.getPath("logs")];
+  return {
+    appDir,
+    userDataDir,
+    logsDir,
+    settings: join(userDataDir, "settings.json"),
+    dragged: join(userDataDir, "dragged"),
+    serverLog: join(logsDir, "server.log"),
+    icon: (name: string): string => join(appDir, "icons", `${name}.png`),
+  };
+}
+
+/** What the view of a server needs. */
+interface ServerParts {
+  views: Views;
+  window: MainWindow;
+  local: Local;
+  changed: () => void;
+  told: (message: string) => void;
+}
+
+function makeServerView(server: KnownServer, { views, window, local, changed, told }: ServerParts): ServerView {
+  const isLocal = server.kind === "local";
+  const view = views.makeServer(server, () => (isLocal ? local.url : server.origin));
+  window.add(view);
+  view.webContents.once("destroyed", () => window.remove(view));
+  return createServerView({
+    view,
+    changed,
+    told,
+    prepare: async () => (isLocal ? local.open(views.sessionOf(server)) : server.origin),
+    preparesToReload: isLocal,
+  });
+}
+
+/** What the box about the app says. */
+function describeApp(app: App, iconPath: string): void {
+  const [applicationName, applicationVersion] = [app.getName(), app.getVersion()];
+  app.setAboutPanelOptions({ applicationName, applicationVersion, iconPath, copyright: "MIT License" });
+}
+
+function titleOf({ shown, state }: Desktop): string {
+  if (!shown) return "Xtablo";
+  const title = shown.view.view.webContents.getTitle();
+  return state.servers.length > 1 ? `${title} – ${shown.server.name}` : title;
+}
+
+/** Loaded when there is a feed to look at, and no sooner. */
+async function loadUpdater() {
+  const { default: updater } = await import("electron-updater");
+  return updater.autoUpdater;
+}

@@ -1,0 +1,75 @@
+import type { App, Session, WebContents } from "electron";
+import { judgeLink } from "./links.ts";
+import { originOf, viewOf } from "./views.ts";
+
+/** What the walls need of the rest. */
+export interface Walls {
+  /** Opens an address in the system's browser or mail program. */
+  openOutside: (url: string) => void;
+  told: (message: string) => void;
+}
+
+/** A page can't open more than this by itself. */
+const pauseBetweenLinksMs = 500;
+
+/**
+ * Puts up the walls around every page, before there is any window: each runs in a sandbox, goes nowhere but within its own
+ * origin, opens no window and holds no other page. A link to elsewhere opens in the system's browser.
+ */
+export function putUpWalls(app: App, { openOutside, told }: Walls): void {
+  app.enableSandbox();
+  let openedAt = 0;
+
+  function open(url: string): void {
+    if (Date.now() - openedAt < pauseBetweenLinksMs) return told(`${url} was not opened: too many at once`);
+    openedAt = Date.now();
+    openOutside(url);
+  }
+
+  app.on("web-contents-created", (_, contents) => {
+    contents.on("will-frame-navigate", (details) => {
+      const verdict = judge(contents, details.url);
+      if (verdict.kind === "inside") return;
+      details.preventDefault();
+      if (verdict.kind === "refused") told(`A page may not go to ${details.url}: ${verdict.reason}`);
+      else if (details.isMainFrame) open(verdict.url);
+    });
+    contents.on("will-redirect", (details) => {
+      if (judge(contents, details.url).kind === "inside") return;
+      details.preventDefault();
+      told(`A page was led to ${details.url}, which is not its own server`);
+    });
+    contents.on("will-attach-webview", (event) => event.preventDefault());
+    contents.setWindowOpenHandler(({ url }) => {
+      const verdict = judge(contents, url);
+      if (verdict.kind === "outside") open(verdict.url);
+      else if (verdict.kind === "inside") void contents.loadURL(verdict.url).catch(() => {}); // its view says what became of it
+      else told(`A page may not open ${url}: ${verdict.reason}`);
+      return { action: "deny" };
+    });
+  });
+}
+
+/** The app's own pages stay where they are; those of a server go within it; any other goes nowhere. */
+function judge(contents: WebContents, url: string): ReturnType<typeof judgeLink> {
+  const view = viewOf(contents);
+  const origin = view?.origin() ?? null;
+  if (!view || origin === null) return { kind: "refused", reason: "it is no view of ours" };
+  return judgeLink(url, view.kind === "server" ? origin : "");
+}
+
+/** The one thing of all that pages may ask of the system: to copy a text, after a click. */
+const permitted: ReadonlySet<string> = new Set(["clipboard-sanitized-write"]);
+
+/** Denies the pages of a session whatever they ask of the system, but for `permitted` and to the page of the view itself. */
+export function guardSession(session: Session): void {
+  const isPermitted = (contents: WebContents | null, permission: string, url: string): boolean => {
+    const origin = (contents && viewOf(contents)?.origin()) ?? null;
+    return permitted.has(permission) && origin !== null && originOf(url) === origin;
+  };
+  session.setPermissionRequestHandler((contents, permission, answer, { requestingUrl }) =>
+    answer(isPermitted(contents, permission, requestingUrl)),
+  );
+  session.setPermissionCheckHandler((contents, permission, origin) => isPermitted(contents, permission, origin));
+  session.setDevicePermissionHandler(() => false);
+}

@@ -1,0 +1,55 @@
+import { dialog, Notification, shell } from "electron";
+import type { Texts } from "./texts.ts";
+import type { UpdateNews } from "./updates.ts";
+
+/** What the app itself has to say to its user. */
+export interface Teller {
+  saved: (path: string) => void;
+  failed: (name: string) => void;
+  /** `install` is called when somebody wants it at once. */
+  update: (news: UpdateNews, install: () => void) => Promise<void>;
+}
+
+/** Makes a {@link Teller}: notifications of the system for what happened by itself, a box for what was asked. */
+export function createTeller(texts: Texts, icon: string): Teller {
+  /** The system forgets the click of one that nobody holds. */
+  const held = new Set<Notification>();
+
+  function notify(title: string, body: string, act: () => void): void {
+    if (!Notification.isSupported()) return;
+    const notification = new Notification({ title, body, icon });
+    held.add(notification);
+    notification.on("click", () => {
+      held.delete(notification);
+      act();
+    });
+    notification.on("close", () => held.delete(notification));
+    notification.show();
+  }
+
+  return {
+    saved: (path) => notify(texts.download.saved, path, () => shell.showItemInFolder(path)),
+    failed: (name) => notify(texts.download.failed, texts.download.failedDetail(name), () => {}),
+    update: async (news, install) => {
+      const { update } = texts;
+      if (news.kind !== "ready") {
+        const said = {
+          newest: { message: update.newest },
+          failed: { message: update.failed, detail: news.kind === "failed" ? news.message : "" },
+          off: { message: update.off, detail: update.offDetail },
+        }[news.kind];
+        await dialog.showMessageBox({ type: "info", ...said });
+        return;
+      }
+      const { response } = await dialog.showMessageBox({
+        type: "info",
+        message: update.ready(news.version),
+        detail: update.readyDetail,
+        buttons: [update.restart, update.later],
+        defaultId: 0,
+        cancelId: 1,
+      });
+      if (response === 0) install();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { BaseWindow, nativeTheme, screen, type WebContentsView } from "electron";
+import type { SettingsFile } from "./settings.ts";
+import { placeWindow, size } from "./window-state.ts";
+
+/** The one window: it holds all views, and shows one. */
+export interface MainWindow {
+  add: (view: WebContentsView) => void;
+  remove: (view: WebContentsView) => void;
+  /** Shows one of its views in all of it. */
+  show: (view: WebContentsView) => void;
+  setTitle: (title: string) => void;
+  setProgress: (part: number | null) => void;
+  setOverlay: BaseWindow["setOverlayIcon"];
+  /** Brings it before everything else. */
+  raise: () => void;
+  close: () => void;
+}
+
+/** What a window's shade is until its page has drawn itself, as `tokens.css` has it. */
+const shade = (): string => (nativeTheme.shouldUseDarkColors ? "#131318" : "#ffffff");
+
+/** What becomes of the window when somebody closes it, or quits. */
+export interface Closing {
+  /** Whether it is only hidden. */
+  stays: () => boolean;
+  /** Leaves all pages; false when one is to stay. */
+  leave: () => Promise<boolean>;
+  quit: () => void;
+}
+
+/** Opens the window where it was. */
+export function openMainWindow(settings: SettingsFile, icon: string, closing: Closing): MainWindow {
+  const { window: before } = settings.value;
+  const window = new BaseWindow({
+    ...placeWindow(
+      before.bounds,
+      screen.getAllDisplays().map(({ workArea }) => workArea),
+    ),
+    minWidth: size.minWidth,
+    minHeight: size.minHeight,
+    backgroundColor: shade(),
+    icon,
+    title: "Xtablo",
+  });
+  if (before.maximized) window.maximize();
+  const views = new Set<WebContentsView>();
+  let shown: WebContentsView | null = null;
+
+  const fill = (): void => {
+    const { width, height } = window.getContentBounds();
+    for (const view of views) view.setBounds({ x: 0, y: 0, width, height });
+  };
+  const keep = (): void => {
+    const state = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
+    void settings.change((value) => ({ ...value, window: state })).catch(() => {}); // the next one may be written
+  };
+  let keeping: NodeJS.Timeout | undefined;
+  const keepSoon = (): void => {
+    clearTimeout(keeping);
+    keeping = setTimeout(keep, 500);
+  };
+  let hasLeft = false;
+  async function leave(): Promise<void> {
+    hasLeft = await closing.leave();
+    if (hasLeft) closing.quit();
+  }
+  window.on("resize", fill);
+  for (const event of ["resize", "move", "maximize", "unmaximize"] as const) window.on(event as "resize", keepSoon);
+  window.on("focus", () => shown?.webContents.focus());
+  window.on("close", (event) => {
+    clearTimeout(keeping);
+    keep();
+    if (hasLeft) return;
+    event.preventDefault(); // the pages first
+    if (closing.stays()) window.hide();
+    else void leave();
+  });
+  return {
+    add: (view) => {
+      views.add(view);
+      view.setBackgroundColor(shade());
+      view.setVisible(false);
+      window.contentView.addChildView(view);
+      fill();
+    },
+    remove: (view) => {
+      views.delete(view);
+      if (shown === view) shown = null;
+      window.contentView.removeChildView(view);
+    },
+    show: (view) => {
+      if (shown === view) return;
+      shown = view;
+      for (const each of views) each.setVisible(each === view);
+      view.webContents.focus();
+    },
+    setTitle: (title) => window.setTitle(title),
+    setProgress: (part) => window.setProgressBar(part ?? -1),
+    setOverlay: (image, description) => window.setOverlayIcon(image, description),
+    raise: () => {
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    close: () => window.close(),
+  };
+}
