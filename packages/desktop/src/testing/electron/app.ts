@@ -7,8 +7,8 @@ import { pathOf, state } from "./state.ts";
 import { openWindows } from "./windows.ts";
 
 const events = `
-  ready second-instance open-url open-file window-all-closed before-quit will-quit quit activate
-  web-contents-created render-process-gone child-process-gone certificate-error session-created`
+  ready second-instance open-url window-all-closed before-quit will-quit quit activate
+  web-contents-created render-process-gone child-process-gone certificate-error`
   .trim()
   .split(/\s+/);
 

@@ -15,6 +15,12 @@ export type Method = keyof Commands & keyof Answers;
 export type EventName = keyof Events;
 export type EventOf<Name extends EventName> = Events[Name];
 
+/** A page, as Chromium names it. */
+export interface OpenPage {
+  targetId: string;
+  sessionId: string;
+}
+
 interface Message {
   id?: number;
   sessionId?: string;
@@ -35,16 +41,20 @@ export class Chromium {
   private readonly input: Writable;
   private readonly waiting = new Map<number, PromiseWithResolvers<never> & { method: string }>();
   private readonly listeners = new Map<string, Set<(params: never) => void>>();
-  private readonly sessions = new Map<string, string>();
+  /** New pages that wait: their targets and sessions. */
+  private readonly held = new Map<string, string>();
+  private opening = 0;
   private lastId = 0;
   private unread = "";
 
-  constructor(options: { executable: string; folder: string; colorScheme: "light" | "dark" }) {
+  constructor(options: { executable: string; folder: string }) {
     this.folder = options.folder;
     mkdirSync(this.folder, { recursive: true });
     rmSync(this.portFile, { force: true });
     const said = openSync(join(this.folder, "chromium.log"), "a");
-    this.process = spawn(options.executable, argumentsFor(options), { stdio: ["ignore", said, said, "pipe", "pipe"] });
+    this.process = spawn(options.executable, argumentsFor(this.folder), {
+      stdio: ["ignore", said, said, "pipe", "pipe"],
+    });
     closeSync(said);
     this.input = this.process.stdio[3] as Writable;
     this.input.on("error", () => this.end()); // it is gone
@@ -78,17 +88,24 @@ export class Chromium {
     this.listeners.set(key, listeners.add(listener));
   }
 
-  /** The session of a page that was made by `Target.createTarget`. */
-  sessionOf(targetId: string): string {
-    const sessionId = this.sessions.get(targetId);
-    if (sessionId === undefined) throw new Error("Chromium opened no page.");
-    return sessionId;
+  /** Opens a page that shows nothing yet. */
+  async openPage(): Promise<OpenPage> {
+    this.opening += 1;
+    try {
+      const { targetId } = await this.send("Target.createTarget", { url: "about:blank" });
+      const sessionId = this.held.get(targetId) ?? "";
+      this.held.delete(targetId);
+      await this.send("Runtime.runIfWaitingForDebugger", {}, sessionId);
+      return { targetId, sessionId };
+    } finally {
+      this.opening -= 1;
+      if (this.opening === 0) this.closeHeld();
+    }
   }
 
   /** For what Chromium does only through a page: one that shows nothing, and goes afterwards. */
   async withPage<Value>(use: (send: Chromium["send"]) => Promise<Value>): Promise<Value> {
-    const { targetId } = await this.send("Target.createTarget", { url: "about:blank" });
-    const sessionId = this.sessionOf(targetId);
+    const { targetId, sessionId } = await this.openPage();
     try {
       return await use((method, params) => this.send(method, params, sessionId));
     } finally {
@@ -113,17 +130,19 @@ export class Chromium {
     await ended;
   }
 
-  /** A page that another one opens is closed while it still waits for the debugger: it has requested nothing. */
+  /** A page that nobody here opened is closed while it still waits for the debugger: it has requested nothing. */
   private holdNewPages(): void {
-    this.on("Target.attachedToTarget", ({ sessionId, targetInfo: { targetId, openerId } }) => {
-      this.sessions.set(targetId, sessionId);
-      const done = openerId
-        ? this.send("Target.closeTarget", { targetId })
-        : this.send("Runtime.runIfWaitingForDebugger", {}, sessionId);
-      done.catch(() => {}); // it is gone
+    this.on("Target.attachedToTarget", ({ sessionId, targetInfo }) => {
+      this.held.set(targetInfo.targetId, sessionId);
+      if (this.opening === 0) this.closeHeld(); // else it may be the one that is being opened
     });
     const options = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true, filter: [{ type: "page" }] };
     this.send("Target.setAutoAttach", options).catch(() => {}); // Chromium ended: all else says so
+  }
+
+  private closeHeld(): void {
+    for (const targetId of this.held.keys()) this.send("Target.closeTarget", { targetId }).catch(() => {}); // it is gone
+    this.held.clear();
   }
 
   private read(text: string): void {
@@ -149,7 +168,7 @@ export class Chromium {
   }
 }
 
-function argumentsFor({ folder, colorScheme }: { folder: string; colorScheme: "light" | "dark" }): string[] {
+function argumentsFor(folder: string): string[] {
   const always = [
     "headless",
     "no-startup-window",
@@ -174,6 +193,5 @@ function argumentsFor({ folder, colorScheme }: { folder: string; colorScheme: "l
     ...off.map((name) => `--disable-${name}`),
     "--disable-features=IsolateOrigins,site-per-process,HttpsUpgrades,Translate,AutofillServerCommunication",
     `--user-data-dir=${folder}`,
-    ...(colorScheme === "dark" ? ["--force-dark-mode"] : []),
   ];
 }

@@ -13,6 +13,11 @@ import { webContents } from "./web-contents.ts";
 /*
  * What an app gets for "electron" under the test host: the part of Electron that Xtablo uses, over a real Chromium. What is
  * not here can't be imported, and what an object does not have throws.
+ *
+ * It proves nothing of: drawing (windows, menus, trays, notifications are state alone), the sandbox and the processes of
+ * Electron (Chromium runs with `--no-sandbox`, all sites of a session in one process), fuses and packaging, devices, screen
+ * capture, spell checking, what a key does before the page has it, webviews, and the loss of what Electron had not yet
+ * written when it is killed (here Chromium outlives the app for a moment, and writes it).
  */
 
 const registrar = new Protocol(); // before the app is ready there is no session

@@ -208,8 +208,15 @@ describe.skipIf(isSkipped)("what a page wants of the system", () => {
     await page.evaluate((address) => void window.open(address, "_blank", "noopener"), url);
     await expect.poll(popups).toEqual([`allow ${url}`, `deny ${url}`]);
     expect(await host.app.evaluate(({ hostRecords }) => hostRecords.externalLinks)).toEqual([url]);
-    expect(host.site.requests).not.toContain("GET /beside");
-    expect((await host.app.pages()).filter((one) => one.url().includes("beside"))).toEqual([]);
+    for (const click of [
+      { modifiers: ["Control" as const] },
+      { modifiers: ["Shift" as const] },
+      { button: "middle" as const },
+    ])
+      await page.locator("#other").click(click);
+    await expect.poll(async () => (await popups()).slice(2)).toEqual(Array(3).fill(`deny ${host.site.url}/other`));
+    expect(host.site.requests.filter((request) => /beside|other/.test(request))).toEqual([]);
+    expect((await host.app.pages()).filter((one) => /beside|other/.test(one.url()))).toEqual([]);
   });
 
   it("has every permission without a handler, and those that the handler gives with one", async () => {

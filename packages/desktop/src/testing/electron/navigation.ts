@@ -23,10 +23,11 @@ type Load = PromiseWithResolvers<void>;
 
 /**
  * The navigation of a view. All documents are held before they leave (Fetch.requestPaused), so that `will-navigate`,
- * `will-frame-navigate` and `will-redirect` can prevent them. What does not reach the network is not held: a top page that
- * goes to `data:` or `file:` is refused by Chromium itself; for `mailto:` and other programs' schemes the events are emitted
- * and nothing is opened; `javascript:`, `about:` and `blob:` happen without an event. Going back and forth counts as the
- * page's own doing only when the app did not ask for it.
+ * `will-frame-navigate` and `will-redirect` can prevent them. What does not reach the network is not held:
+ * - a top page that goes to `data:` or `file:` is refused by Chromium itself, as in Electron;
+ * - for `mailto:`, other programs' schemes and links to the app's own scheme the events are emitted, and nothing is opened;
+ * - `javascript:`, `about:` and `blob:` happen without an event.
+ * A test that goes somewhere with Playwright's `goto` is, to the app, the page going there by itself.
  */
 export class Navigation {
   isLoading = false;
@@ -57,14 +58,16 @@ export class Navigation {
     tab.on("Fetch.requestPaused", (paused) => {
       this.decide(paused).catch(() => {}); // the page went away meanwhile
     });
-    tab.on("Page.frameRequestedNavigation", ({ frameId, url }) => this.goElsewhere(frameId, url));
+    tab.on("Page.frameRequestedNavigation", ({ frameId, url, disposition }) => {
+      if (disposition === "currentTab") this.goElsewhere(frameId, url);
+    });
     tab.on("Page.frameStartedLoading", ({ frameId }) => {
       if (!tab.isMain(frameId) || this.isLoading) return;
       this.isLoading = true;
       this.contents.emit("did-start-loading", makeEvent({}));
     });
     tab.on("Page.frameStoppedLoading", ({ frameId }) => {
-      if (!tab.isMain(frameId)) return;
+      if (!tab.isMain(frameId) || !this.isLoading) return;
       this.isLoading = false;
       this.contents.emit("did-stop-loading", makeEvent({}));
     });

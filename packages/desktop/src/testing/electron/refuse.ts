@@ -1,10 +1,11 @@
 import { EventEmitter } from "node:events";
 
 /** What the language, or Node's own inspection, looks up on anything. */
-const askedOfAnything = new Set(["then", "toJSON", "constructor", "domain", "nodeType", "asymmetricMatch"]);
+const askedOfAnything = new Set(["then", "toJSON", "constructor", "domain", "shownAs", "nodeType", "asymmetricMatch"]);
 
 function shownName(receiver: object): string {
-  const { shownAs, name } = receiver.constructor as unknown as { shownAs?: string; name: string };
+  const made = typeof receiver === "function" ? receiver : receiver.constructor;
+  const { shownAs, name } = made as unknown as { shownAs?: string; name: string };
   return shownAs ?? name;
 }
 
@@ -31,6 +32,7 @@ export class Strict {
   }
 }
 Object.setPrototypeOf(Strict.prototype, endOfChain(Object.prototype));
+Object.setPrototypeOf(Strict, endOfChain(Function.prototype));
 
 type Listener = Parameters<EventEmitter["on"]>[1];
 
@@ -62,6 +64,7 @@ export class StrictEmitter extends EventEmitter {
   }
 }
 Object.setPrototypeOf(StrictEmitter.prototype, endOfChain(EventEmitter.prototype));
+Object.setPrototypeOf(StrictEmitter, endOfChain(EventEmitter));
 
 /** An event as Electron's listeners get it. */
 export interface HostEvent {

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Cookie, CookiesGetFilter } from "electron";
 import { Chromium } from "./chromium.ts";
@@ -173,9 +172,8 @@ export class Session extends StrictEmitter {
   }
 
   private async start(): Promise<Chromium> {
-    const folder = this.storagePath ?? mkdtempSync(join(tmpdir(), "xtablo-host-"));
-    const { chromium: executable, colorScheme } = state;
-    const chromium = new Chromium({ executable, folder, colorScheme });
+    const folder = this.storagePath ?? mkdtempSync(join(pathOf("temp"), "partition-"));
+    const chromium = new Chromium({ executable: state.chromium, folder });
     process.send?.({ chromium: chromium.pid });
     await watchDownloads(chromium, join(folder, "host-downloads"), {
       emit: (event, ...args) => this.emit(event, ...args),

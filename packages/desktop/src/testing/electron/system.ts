@@ -152,7 +152,7 @@ class NativeTheme extends StrictEmitter {
     return this.source;
   }
 
-  /** Pages keep the colours with which Chromium was started. */
+  /** The pages of all views follow. */
   set themeSource(source: "system" | "light" | "dark") {
     this.source = source;
     this.emit("updated");

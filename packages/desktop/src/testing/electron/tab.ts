@@ -26,8 +26,8 @@ export class Tab {
 
   /** Opens one that shows nothing yet. `watch` is called before anything can happen in it. */
   static async open(options: TabOptions, watch: (tab: Tab) => Promise<void>): Promise<Tab> {
-    const { targetId } = await options.chromium.send("Target.createTarget", { url: "about:blank" });
-    const tab = new Tab(options, targetId, options.chromium.sessionOf(targetId));
+    const { targetId, sessionId } = await options.chromium.openPage();
+    const tab = new Tab(options, targetId, sessionId);
     tab.follow();
     const { page, isolated } = scriptsFor(options.preload);
     await Promise.all([

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork, type IOType } from "node:child_process";
+import { constants } from "node:os";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { ForkOptions } from "electron";
@@ -24,7 +25,7 @@ class UtilityProcess extends StrictEmitter {
     });
     this.process.on("spawn", () => this.emit("spawn"));
     this.process.on("message", (message) => this.emit("message", message));
-    this.process.on("exit", (code, signal) => this.emit("exit", code ?? (signal === null ? 0 : 15)));
+    this.process.on("exit", (code, signal) => this.emit("exit", code ?? constants.signals[signal ?? "SIGTERM"]));
     this.process.on("error", () => this.emit("exit", 1));
   }
 

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import type { Item, WebContentsPrintOptions, WebPreferences, WindowOpenHandlerResponse } from "electron";
 import { app } from "./app.ts";
-import type { EventOf } from "./chromium.ts";
 import { Frame } from "./frame.ts";
+import { NavigationHistory } from "./history.ts";
 import { ipcMain } from "./ipc-main.ts";
 import { Navigation } from "./navigation.ts";
 import { loadError } from "./net-errors.ts";
@@ -12,6 +12,7 @@ import { hostRecords } from "./records.ts";
 import { makeEvent, Strict, StrictEmitter } from "./refuse.ts";
 import { answerScheme } from "./schemes.ts";
 import { type Session, session as sessions } from "./session.ts";
+import { nativeTheme } from "./system.ts";
 import { Tab } from "./tab.ts";
 import { makeCodec } from "./worlds.ts";
 
@@ -28,52 +29,8 @@ type OpenHandler = (details: object) => WindowOpenHandlerResponse;
 const all = new Map<number, WebContents>();
 const codec = makeCodec();
 let lastId = 0;
+nativeTheme.on("updated", () => all.forEach((contents) => contents.recolor()));
 const focus: { on: WebContents | null } = { on: null };
-
-/** The session's history of a view, as it was after the last navigation. */
-class NavigationHistory extends Strict {
-  private readonly tab: Promise<Tab>;
-  private readonly go: (url: string) => Promise<void>;
-  private entries: { id: number; url: string }[] = [];
-  private at = 0;
-
-  constructor(tab: Promise<Tab>, go: (url: string) => Promise<void>) {
-    super();
-    this.tab = tab;
-    this.go = go;
-  }
-
-  canGoBack(): boolean {
-    return this.entries[this.at - 1] !== undefined;
-  }
-
-  canGoForward(): boolean {
-    return this.entries[this.at + 1] !== undefined;
-  }
-
-  goBack(): void {
-    this.goTo(this.at - 1).catch(() => {});
-  }
-
-  goForward(): void {
-    this.goTo(this.at + 1).catch(() => {});
-  }
-
-  /** The host's. The empty page with which each of Chromium's pages begins does not count. */
-  async refresh(): Promise<void> {
-    const { entries, currentIndex } = await (await this.tab).send("Page.getNavigationHistory");
-    const first = entries[0]?.url === "about:blank" ? 1 : 0;
-    this.entries = entries.slice(first);
-    this.at = currentIndex - first;
-  }
-
-  private async goTo(index: number): Promise<void> {
-    const entry = this.entries[index];
-    if (!entry) return;
-    await this.go(entry.url);
-    await (await this.tab).send("Page.navigateToHistoryEntry", { entryId: entry.id });
-  }
-}
 
 /** A page of a view. */
 export class WebContents extends StrictEmitter {
@@ -236,6 +193,13 @@ export class WebContents extends StrictEmitter {
     this.later((tab) => tab.send("Emulation.setDeviceMetricsOverride", metrics));
   }
 
+  /** The host's: shows the colours of the system, or those that the app chose. */
+  recolor(): void {
+    const value = nativeTheme.shouldUseDarkColors ? "dark" : "light";
+    const features = [{ name: "prefers-color-scheme", value }];
+    this.later((tab) => tab.send("Emulation.setEmulatedMedia", { features }));
+  }
+
   private edit(command: string): void {
     this.later((tab) => tab.send("Input.dispatchKeyEvent", { type: "rawKeyDown", commands: [command] }));
   }
@@ -270,6 +234,7 @@ export class WebContents extends StrictEmitter {
         tab,
       );
       this.watch(tab);
+      this.recolor();
       await this.navigation.watch();
     });
   }
@@ -280,7 +245,14 @@ export class WebContents extends StrictEmitter {
     for (const name of ["dom-ready", "did-stop-loading", "did-navigate-in-page"]) this.on(name, refresh);
     this.on("-handed-over", (url: string) => hostRecords.handedOver.push(url));
     this.on("-certificate-error", (...args: [string, string, boolean]) => this.refuseCertificate(...args));
-    tab.on("Page.windowOpen", (opened) => this.denyWindow(opened));
+    tab.on("Page.windowOpen", ({ url, windowName, windowFeatures }) => {
+      const frameName = windowName.startsWith("_") ? "" : windowName;
+      this.denyWindow(url, { frameName, features: windowFeatures.join(","), disposition: "foreground-tab" });
+    });
+    tab.on("Page.frameRequestedNavigation", ({ url, disposition }) => {
+      const known = { newTab: "background-tab", newWindow: "new-window" }[disposition as string];
+      if (known) this.denyWindow(url, { frameName: "", features: "", disposition: known });
+    });
     tab.onClosed(() => this.end());
     tab.on("Page.javascriptDialogOpening", ({ type }) => {
       const event = makeEvent({});
@@ -329,20 +301,14 @@ export class WebContents extends StrictEmitter {
     app.emit("certificate-error", makeEvent({}), this, url, error, certificate, answer, isMainFrame);
   }
 
-  /** The window is closed by {@link Tab}'s Chromium in any case; what the app says is recorded. */
-  private denyWindow({ url, windowName, windowFeatures }: EventOf<"Page.windowOpen">): void {
-    const address = this.session.toElectron(url);
-    const features = windowFeatures.join(",");
-    const frameName = windowName.startsWith("_") ? "" : windowName;
-    const details = {
-      url: address,
-      frameName,
-      features,
-      disposition: "foreground-tab",
-      referrer: { url: "", policy: "" },
-    };
-    const { action } = this.openHandler?.(details) ?? { action: "allow" };
-    hostRecords.popups.push({ contentsId: this.id, url: address, action });
+  /**
+   * The window is closed in any case (see `chromium.ts`); what the app says is recorded. `window.open` gives the page a
+   * window that closes at once, where Electron gives null: what the page writes into it until then may still load.
+   */
+  private denyWindow(chromiumUrl: string, of: { frameName: string; features: string; disposition: string }): void {
+    const url = this.session.toElectron(chromiumUrl);
+    const { action } = this.openHandler?.({ url, ...of, referrer: { url: "", policy: "" } }) ?? { action: "allow" };
+    hostRecords.popups.push({ contentsId: this.id, url, action });
   }
 }
 
