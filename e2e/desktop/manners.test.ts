@@ -1,0 +1,135 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isWithoutChromium } from "../browser.ts";
+import { DesktopApp } from "./desktop-app.ts";
+import { meta, openStranger, type Stranger } from "./strangers.ts";
+
+describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
+  let app: DesktopApp;
+  let server: Stranger;
+  let page: Page;
+
+  beforeAll(async () => {
+    server = await openStranger((request, response) => {
+      if (request.url === "/api/meta") return void response.end(meta());
+      response.setHeader("content-type", "text/html");
+      response.end(`<title>Plan</title><a href="/tablos/1">a link</a> <textarea>some text</textarea>`);
+    });
+    app = await DesktopApp.create();
+    await app.start();
+    await app.connect(server.origin);
+    page = await app.shown(server.origin);
+  });
+  afterAll(async () => {
+    await app?.close();
+    await server?.close();
+  });
+
+  const settings = async () => JSON.parse(await readFile(join(app.userDataDir, "settings.json"), "utf8")) as unknown;
+  const isVisible = () => app.electron.evaluate(({ BaseWindow }) => BaseWindow.getAllWindows()[0]?.isVisible());
+
+  test("the window has the title of its page", async () => {
+    const title = () => app.electron.evaluate(({ BaseWindow }) => BaseWindow.getAllWindows()[0]?.getTitle());
+    await expect.poll(title).toBe("Plan");
+    await page.evaluate(() => (document.title = "Roof · Xtablo"));
+    await expect.poll(title).toBe("Roof · Xtablo");
+  });
+
+  test("zoom goes by steps, for all pages, and stays", async () => {
+    await app.choose("zoom-in");
+    await app.choose("zoom-in");
+    const zooms = () =>
+      app.electron.evaluate(({ webContents }) => webContents.getAllWebContents().map((each) => each.getZoomFactor()));
+    expect(await zooms()).toEqual([1.25, 1.25]);
+    await expect.poll(settings).toMatchObject({ zoom: 1.25 });
+    await app.choose("actual-size");
+    expect(await zooms()).toEqual([1, 1]);
+  });
+
+  test("the page is printed, inspected, and gone back in, by the menu", async () => {
+    await page.click("a");
+    await page.waitForURL("**/tablos/1");
+    await app.choose("back");
+    await page.waitForURL(`${server.origin}/`);
+    await app.choose("print");
+    await app.choose("developer-tools");
+    const done = await app.electron.evaluate(({ hostRecords }) => [
+      hostRecords.prints.length,
+      hostRecords.devTools.length,
+    ]);
+    expect(done).toEqual([1, 1]);
+  });
+
+  test("the other button offers what can be done there", async () => {
+    await page.click("a", { button: "right" });
+    const labels = () =>
+      app.electron.evaluate(({ hostRecords }) => hostRecords.menus.at(-1)?.items.map(({ label }) => label) ?? []);
+    await expect.poll(labels).toEqual(["Copy the link"]);
+    await page.click("textarea", { button: "right" });
+    await expect.poll(labels).toEqual(["Cut", "Copy", "Paste", "Select all"]);
+  });
+
+  test("about, the logs, and the check for updates, which is off", async () => {
+    await app.choose("about");
+    await app.choose("open-logs");
+    await app.electron.evaluate(
+      ({ hostRecords }) => void hostRecords.dialogAnswers.push({ kind: "message", response: 0 }),
+    );
+    await app.choose("check-for-updates");
+    const done = () =>
+      app.electron.evaluate(({ hostRecords }) => ({
+        about: hostRecords.aboutPanel?.applicationName,
+        shown: hostRecords.aboutPanelsShown,
+        opened: hostRecords.openedPaths,
+        said: JSON.stringify(hostRecords.dialogs.at(-1) ?? ""),
+      }));
+    await expect.poll(async () => (await done()).said).toContain("Updates are off");
+    expect(await done()).toMatchObject({ about: "Xtablo", shown: 1, opened: [expect.stringMatching(/logs$/)] });
+  });
+
+  test("closing the window ends the app, unless it is to keep running: then the tray opens it again", async () => {
+    await app.choose("settings");
+    const own = await app.ownShown();
+    await own.getByText("Keep running when the window is closed").click();
+    await expect.poll(settings).toMatchObject({ keepRunning: true });
+    await own.getByRole("button", { name: "Back" }).click();
+    await app.shown(server.origin);
+    await app.choose("close");
+    expect(await isVisible()).toBe(false);
+    const items = await app.electron.evaluate(({ hostRecords }) => {
+      const [tray] = hostRecords.trays as unknown as { shown: { menu: Electron.Menu | null } }[];
+      const menu = tray?.shown.menu;
+      menu?.getMenuItemById("tray-open")?.click();
+      return menu?.items.map(({ label }) => label).filter(Boolean);
+    });
+    expect(items).toEqual(["Open Xtablo", new URL(server.origin).host, "Quit Xtablo"]);
+    expect(await isVisible()).toBe(true);
+  });
+
+  test("the window comes back where it was, as large as it was; maximized too", async () => {
+    const bounds = { x: 60, y: 40, width: 900, height: 700 };
+    await app.electron.evaluate(({ BaseWindow }, bounds) => BaseWindow.getAllWindows()[0]?.setBounds(bounds), bounds);
+    await app.stop();
+    await app.start();
+    const now = () => app.electron.evaluate(({ BaseWindow }) => BaseWindow.getAllWindows()[0]?.getBounds());
+    await expect.poll(now).toEqual(bounds);
+    await app.electron.evaluate(({ BaseWindow }) => BaseWindow.getAllWindows()[0]?.maximize());
+    await app.stop();
+    await app.start();
+    await app.shown(server.origin);
+    expect(await app.electron.evaluate(({ BaseWindow }) => BaseWindow.getAllWindows()[0]?.isMaximized())).toBe(true);
+    expect(await settings()).toMatchObject({ window: { bounds, maximized: true } });
+  });
+
+  test("in French it speaks French, its menus too", async () => {
+    await app.stop();
+    await app.start({ locale: "fr-FR" });
+    await app.shown(server.origin);
+    const labels = await app.electron.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()?.items.map(({ label }) => label),
+    );
+    expect(labels).toEqual(["Fichier", "Édition", "Affichage", "Serveurs", "Aide"]);
+  });
+});
