@@ -13,7 +13,7 @@ const deployments = ["image", "stack", "logs", "deploy", "host", "cli", "by-hand
 );
 const count = { passed: 0, failed: 0, skipped: 0 };
 
-for (const check of ["lint", "format", "types", "generated"])
+for (const check of ["lint", "format", "types", "generated", "build"])
   add(check, runNpm(["run", check]) === 0 ? "passed" : "failed");
 runTests("test");
 // The workers mostly wait: the long tests go on beside them.

@@ -118,7 +118,7 @@ const french: Texts = {
   },
   unread: (count) => (count > 1 ? `${count} non lus` : `${count} non lu`),
   leave: {
-    title: "Quitter cette page ?",
+    title: "Quitter cette page ?",
     detail: "Quelque chose n’y est pas encore enregistré.",
     leave: "Quitter",
     stay: "Rester",
