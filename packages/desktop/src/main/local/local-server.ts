@@ -36,6 +36,7 @@ export function createLocalServer(fork: () => ServerProcess, changed: (state: Lo
   let process: ServerProcess | null = null;
   let starting: Promise<string> | null = null;
   let ended: Promise<void> = Promise.resolve();
+  let isStopping = false;
   const secrets: ((secret: string) => void)[] = [];
 
   function become(next: LocalState): void {
@@ -44,6 +45,7 @@ export function createLocalServer(fork: () => ServerProcess, changed: (state: Lo
   }
 
   function run(): Promise<string> {
+    isStopping = false;
     become({ kind: "starting", message: "" });
     return new Promise((resolve, reject) => {
       const child = fork();
@@ -60,10 +62,11 @@ export function createLocalServer(fork: () => ServerProcess, changed: (state: Lo
         child.onExit((code) => {
           process = null;
           starting = null;
-          if (state.kind !== "failed" && code !== 0)
+          // What it said last may be lost with it.
+          if (state.kind !== "failed" && !isStopping)
             become({ kind: "failed", message: `The server ended with ${code}.` });
-          if (state.kind === "failed") reject(new Error(state.message));
-          else become({ kind: "stopped" });
+          if (state.kind !== "failed") become({ kind: "stopped" });
+          reject(new Error(state.kind === "failed" ? state.message : "The server of this computer was stopped."));
           end();
         });
       });
@@ -92,6 +95,7 @@ export function createLocalServer(fork: () => ServerProcess, changed: (state: Lo
     stop: async () => {
       const child = process;
       if (!child) return;
+      isStopping = true;
       child.post({ kind: "stop" });
       const late = setTimeout(() => child.kill(), stopWithinMs);
       await ended;

@@ -3,6 +3,9 @@ import type * as Ops from "@xtablo/server/ops";
 import type { FromServer, LocalSettings, ToServer } from "./messages.ts";
 import { serveLocal } from "./serve.ts";
 
+/** A message is on its way for a moment after it was posted. */
+const lastWordsMs = 200;
+
 // The program of the utility process. Its arguments: the JavaScript of the server's `ops`, and the settings.
 const [opsPath = "", given = ""] = process.argv.slice(2);
 const ops = (await import(pathToFileURL(opsPath).href)) as typeof Ops; // of the same build
@@ -17,4 +20,4 @@ await serveLocal(
   },
   JSON.parse(given) as LocalSettings, // of the same build
 );
-process.exit(0);
+setTimeout(() => process.exit(0), lastWordsMs);
