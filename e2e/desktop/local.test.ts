@@ -13,7 +13,7 @@ describe.skipIf(isWithoutChromium())("the server of one's own computer", () => {
   let app: DesktopApp;
   let origin: string;
   let tablo: string;
-  const localhost = /^http:\/\/localhost:\d+/;
+  const loopback = /^http:\/\/127\.0\.0\.1:\d+/;
 
   beforeAll(async () => {
     app = await DesktopApp.create();
@@ -22,7 +22,7 @@ describe.skipIf(isWithoutChromium())("the server of one's own computer", () => {
   afterAll(async () => app?.close());
 
   async function findLocal() {
-    const page = await app.electron.firstPage(localhost, 60_000);
+    const page = await app.electron.firstPage(loopback, 60_000);
     origin = new URL(page.url()).origin;
     return app.shown(origin);
   }

@@ -30,12 +30,18 @@ test.each([
   expect(await checkServer(await answering(status, body), fetch)).toMatchObject({ kind });
 });
 
-test("who is sent elsewhere belongs to where they were sent", async () => {
-  const there = await answering(200, meta("0.1.0"));
-  const target = server;
-  const here = await answering(308, "", { location: `http://${there}/api/meta` });
-  expect(await checkServer(here, fetch)).toMatchObject({ kind: "server", origin: `http://${there}` });
-  target?.close();
+test("who is sent elsewhere is where they are sent, when that is the same name by HTTPS; else it is another", async () => {
+  const sendsOn: typeof fetch = async (address, init) => {
+    if (address === "https://tablo.example/api/meta") return new Response(meta("0.1.0"));
+    if (init?.redirect === "error") throw new Error("Attempted to redirect, but redirect policy was 'error'");
+    return expect.fail("a redirect would be followed");
+  };
+  expect(await checkServer("http://tablo.example", sendsOn)).toMatchObject({
+    kind: "server",
+    origin: "https://tablo.example",
+  });
+  const here = await answering(308, "", { location: "http://127.0.0.1:1/api/meta" });
+  expect(await checkServer(here, fetch)).toEqual({ kind: "another", origin: `http://${here}` });
 });
 
 test("nobody there, and a name that nobody has", async () => {

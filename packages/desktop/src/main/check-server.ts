@@ -14,9 +14,26 @@ const meta = z.object({ name: z.literal("xtablo"), version: z.string() });
 export async function checkServer(address: string, send: typeof fetch): Promise<ServerCheck> {
   const asked = readOrigin(address);
   if (asked === null) return { kind: "no address" };
+  const check = await askOrigin(asked, send);
+  if (check.kind !== "elsewhere") return check;
+  for (const origin of likely(asked)) {
+    const found = await askOrigin(origin, send);
+    if (found.kind === "server" || found.kind === "too old") return found;
+  }
+  return { kind: "another", origin: asked };
+}
+
+/** Where those who are sent elsewhere mostly end: Electron's `fetch` does not say where. */
+function likely(origin: string): string[] {
+  const { hostname, host } = new URL(origin);
+  return [`https://${hostname}`, `https://${host}`, `https://www.${hostname}`].filter((each) => each !== origin);
+}
+
+/** Asks one origin; `elsewhere`: it sends whoever asks to another. */
+async function askOrigin(origin: string, send: typeof fetch): Promise<ServerCheck | { kind: "elsewhere" }> {
   try {
-    const response = await send(`${asked}/api/meta`, { signal: AbortSignal.timeout(patienceMs), credentials: "omit" });
-    const origin = response.url === "" ? asked : new URL(response.url).origin; // where a redirect led
+    const signal = AbortSignal.timeout(patienceMs);
+    const response = await send(`${origin}/api/meta`, { signal, credentials: "omit", redirect: "error" });
     if (response.status >= 500) return { kind: "unwell", origin, status: response.status };
     const said = meta.safeParse(await response.json().catch(() => null));
     if (!response.ok || !said.success) return { kind: "another", origin };
@@ -25,7 +42,8 @@ export async function checkServer(address: string, send: typeof fetch): Promise<
       ? { kind: "too old", origin, version, oldest: oldestServer }
       : { kind: "server", origin, version };
   } catch (error) {
-    return explainFailure(nameOf(error), asked);
+    const name = nameOf(error);
+    return /redirect/i.test(name) ? { kind: "elsewhere" } : explainFailure(name, origin);
   }
 }
 
@@ -61,8 +79,8 @@ export function explainFailure(name: string, origin: string): ServerCheck {
 
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { cause, name, message } = error as Error & { cause?: { code?: string } };
-  return [name, message, cause?.code ?? ""].join(" ");
+  const { cause, name, message } = error as Error & { cause?: { code?: string; message?: string } };
+  return [name, message, cause?.code ?? "", cause?.message ?? ""].join(" ");
 }
 
 type Reason =

@@ -1,3 +1,5 @@
+import { placePattern } from "../shared/place.ts";
+
 /** A place on a server, as `xtablo://HOST/tablos/ID` or `xtablo://HOST/tablos/ID/tasks/ID` names it. */
 export interface DeepLink {
   /** Host and port of the server, or `local` for the one on this computer. */
@@ -8,15 +10,12 @@ export interface DeepLink {
 /** The scheme that the system hands over to the app. */
 export const scheme = "xtablo";
 
-const id = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-const places = new RegExp(`^/tablos/${id}(/tasks/${id})?$`);
-
 /** Reads a link; null when it is none, or leads to anything but a tablo or a task. */
 export function parseDeepLink(address: string): DeepLink | null {
   if (!URL.canParse(address)) return null;
   const { protocol, host, pathname, search, hash, username, password } = new URL(address);
   const more = search + hash + username + password;
-  if (protocol !== `${scheme}:` || host === "" || more !== "" || !places.test(pathname)) return null;
+  if (protocol !== `${scheme}:` || host === "" || more !== "" || !placePattern.test(pathname)) return null;
   return { host: host.toLowerCase(), path: pathname };
 }
 

@@ -5,7 +5,17 @@ import { createAskedScreen } from "./asked-screen.ts";
 import type { DeepLink } from "./deep-link.ts";
 import { createOpenServers } from "./open-servers.ts";
 import type { ServerView } from "./server-view.ts";
-import { addLocal, addRemote, listServers, remove, rename, serverOf, show, shownServer } from "./servers.ts";
+import {
+  addLocal,
+  addRemote,
+  listServers,
+  localServer,
+  remove,
+  rename,
+  serverOf,
+  show,
+  shownServer,
+} from "./servers.ts";
 import type { KnownServer, Settings, SettingsFile } from "./settings.ts";
 import type { Language } from "./texts.ts";
 
@@ -16,8 +26,6 @@ export interface Desktop {
   readonly shown: { server: KnownServer; view: ServerView } | null;
   /** The view of this computer's server, if it was opened. */
   readonly local: ServerView | null;
-  /** How much is unread, over all servers. */
-  readonly unread: number;
   /** Opens all that is known, the chosen one first. */
   start: () => void;
   connect: (address: string) => Promise<ServerCheck>;
@@ -59,17 +67,34 @@ export function createDesktop(parts: DesktopParts): Desktop {
   const chosen = (): KnownServer | null => shownServer(settings.value);
 
   async function change(how: (value: Settings) => Settings): Promise<void> {
-    await settings.change(how);
+    const written = settings.change(how);
     changed();
+    await written;
   }
 
   /** Shows the one that a change has chosen. */
   async function showChosen(how: (value: Settings) => Settings, place?: string): Promise<void> {
-    await settings.change(how);
+    const written = settings.change(how); // what counts is changed at once
     const server = chosen();
     asked.clear();
     if (server) open.open(server, place);
     changed();
+    await written;
+  }
+
+  async function followLink(link: DeepLink): Promise<void> {
+    const server = serverOf(settings.value, link);
+    if (server) await showServer(server.id, link.path);
+    else asked.showServers(link.host);
+  }
+
+  async function removeServer(id: string): Promise<void> {
+    const server = settings.value.servers.find((server) => server.id === id);
+    const written = settings.change((value) => remove(value, id));
+    open.close(id);
+    asked.showServers();
+    if (server) await parts.forget(server);
+    await written;
   }
 
   const showServer: Desktop["showServer"] = async (id, place) => showChosen((value) => show(value, id), place);
@@ -87,13 +112,11 @@ export function createDesktop(parts: DesktopParts): Desktop {
     },
     get shown() {
       const [server, view] = [chosen(), open.viewOf(chosen())];
-      return asked.current === null && server && view?.status.kind === "shown" ? { server, view } : null;
+      const isThere = view?.status.kind === "shown" && !view.isClosed;
+      return asked.current === null && server && isThere ? { server, view } : null;
     },
     get local() {
-      return open.viewOf(settings.value.servers.find(({ kind }) => kind === "local") ?? null);
-    },
-    get unread() {
-      return open.unreadCount;
+      return open.viewOf(localServer(settings.value));
     },
     start: () => {
       for (const server of chosenFirst(settings.value)) open.open(server);
@@ -111,22 +134,12 @@ export function createDesktop(parts: DesktopParts): Desktop {
       open.viewOf(chosen())?.reload();
     },
     renameServer: async (id, name) => change((value) => rename(value, id, name)),
-    removeServer: async (id) => {
-      const server = settings.value.servers.find((server) => server.id === id);
-      await settings.change((value) => remove(value, id));
-      open.close(id);
-      asked.showServers();
-      if (server) await parts.forget(server);
-    },
+    removeServer,
     showServers: asked.showServers,
     showSettings: asked.showSettings,
     leaveSettings: asked.leaveSettings,
     choose: async (choices) => change((value) => ({ ...value, ...choices })),
-    followLink: async (link) => {
-      const server = serverOf(settings.value, link);
-      if (server) await showServer(server.id, link.path);
-      else asked.showServers(link.host);
-    },
+    followLink,
     setUnread: (id, count) => {
       open.setUnread(id, count);
       changed();
@@ -145,7 +158,7 @@ function chosenFirst({ servers, shown }: Settings): KnownServer[] {
 /** What is to be seen instead of the chosen server's page. */
 function screenOf(chosen: KnownServer | null, view: ServerView | null): Screen {
   const status = view?.status ?? { kind: "opening" };
-  if (!chosen || status.kind === "shown") return { kind: "servers", unknownHost: null };
+  if (!chosen || status.kind === "shown" || view?.isClosed) return { kind: "servers", unknownHost: null };
   if (status.kind !== "opening") return { ...status, server: chosen.id };
   return chosen.kind === "local"
     ? { kind: "local starting", server: chosen.id, message: "" }

@@ -1,43 +1,80 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
 import type { NativeImage, WebContents } from "electron";
 import { safeFileName } from "./file-name.ts";
 
 /** What may be dragged out of a window: a drag can't wait for more. */
 const largestBytes = 100_000_000;
 
-/** Files on their way out of the window, fetched ahead, since the system takes paths alone. */
+/** The file on its way out of each page, fetched ahead, since the system takes paths alone. */
 export interface Drags {
   /** Fetches a file of a server by the session of the page; false when it is too large, or not to be had. */
   prepare: (contents: WebContents, origin: string, file: { id: string; name: string }) => Promise<boolean>;
-  /** Hands it over to the system; false when it was not prepared by this page. */
+  /** Hands it over to the system; false when it is not the one that this page prepared last. */
   start: (contents: WebContents, id: string) => boolean;
 }
 
-/** Makes {@link Drags} that keep what is dragged in `folder`; what was there is removed. */
+/** Makes {@link Drags} that keep in `folder` what each page has prepared last; what was there is removed. */
 export async function createDrags(folder: string, icon: NativeImage): Promise<Drags> {
   await rm(folder, { recursive: true, force: true });
-  const prepared = new WeakMap<WebContents, Map<string, string>>();
+  const prepared = new WeakMap<WebContents, { id: string; path: string }>();
+  /** Pages that wait for a file: one at a time. */
+  const busy = new WeakSet<WebContents>();
+
+  async function fetchFile(
+    contents: WebContents,
+    origin: string,
+    file: { id: string; name: string },
+  ): Promise<boolean> {
+    const own = join(folder, String(contents.id));
+    const path = join(own, safeFileName(file.name));
+    prepared.delete(contents);
+    await rm(own, { recursive: true, force: true });
+    await mkdir(own, { recursive: true });
+    const address = `${origin}/api/files/${file.id}/content`;
+    // A server can't lead to another by it: the app reaches what pages don't.
+    const response = await contents.session.fetch(address, { credentials: "include", redirect: "error" });
+    if (!response.ok || !response.body) return false;
+    const body = Readable.fromWeb(response.body as ReadableStream<Uint8Array>);
+    await pipeline(body, atMost(largestBytes), createWriteStream(path, { mode: 0o600 }));
+    prepared.set(contents, { id: file.id, path });
+    return true;
+  }
+
   return {
-    prepare: async (contents, origin, { id, name }) => {
-      const response = await contents.session.fetch(`${origin}/api/files/${id}/content`, { credentials: "include" });
-      const size = Number(response.headers.get("content-length") ?? Number.POSITIVE_INFINITY);
-      if (!response.ok || size > largestBytes) {
-        await response.body?.cancel();
-        return false;
+    prepare: async (contents, origin, file) => {
+      if (busy.has(contents)) return false;
+      busy.add(contents);
+      contents.once("destroyed", () => void rm(join(folder, String(contents.id)), { recursive: true, force: true }));
+      try {
+        return await fetchFile(contents, origin, file);
+      } catch {
+        return false; // it is too large, or the server is away: then it is not dragged
+      } finally {
+        busy.delete(contents);
       }
-      const path = join(folder, id, safeFileName(name));
-      await mkdir(join(folder, id), { recursive: true });
-      await writeFile(path, Buffer.from(await response.arrayBuffer()));
-      const paths = prepared.get(contents) ?? new Map<string, string>();
-      prepared.set(contents, paths.set(id, path));
-      return true;
     },
     start: (contents, id) => {
-      const file = prepared.get(contents)?.get(id);
-      if (file === undefined) return false;
-      contents.startDrag({ file, icon });
+      const file = prepared.get(contents);
+      if (file?.id !== id) return false;
+      contents.startDrag({ file: file.path, icon });
       return true;
     },
   };
+}
+
+/** Lets so many bytes through, and fails on the next. */
+function atMost(bytes: number): Transform {
+  let left = bytes;
+  return new Transform({
+    transform(chunk: Uint8Array, _, done) {
+      left -= chunk.length;
+      if (left < 0) done(new Error("It is too large."));
+      else done(null, chunk);
+    },
+  });
 }

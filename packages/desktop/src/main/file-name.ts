@@ -1,6 +1,7 @@
 /** Names that Windows keeps for devices, with any ending. */
-const devices = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$/i;
-const maxLength = 180;
+const devices = /^(con|prn|aux|nul|(com|lpt)[0-9¹²³]) *(\..*)?$/i;
+/** File systems count bytes, 255 of them. */
+const maxBytes = 200;
 
 /** A name under which a download can be saved in the folder that was chosen, and nowhere else, on every system. */
 export function safeFileName(name: string): string {
@@ -15,7 +16,8 @@ export function safeFileName(name: string): string {
 
 /** Keeps the ending, which says what it is. */
 function shorten(name: string): string {
-  if (name.length <= maxLength) return name;
   const ending = /\.[^.]{1,16}$/.exec(name)?.[0] ?? "";
-  return name.slice(0, maxLength - ending.length) + ending;
+  let start = name.slice(0, name.length - ending.length);
+  while (Buffer.byteLength(start + ending) > maxBytes) start = start.replace(/.$/su, "");
+  return start + ending;
 }

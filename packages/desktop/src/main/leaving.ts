@@ -9,17 +9,18 @@ export interface Leaving {
   closeAll: () => Promise<boolean>;
 }
 
-/** Makes a {@link Leaving} that asks in a box of the system. */
-export function createLeaving({ leave }: Texts): Leaving {
+/** Makes a {@link Leaving} that asks in a box of the system, over the window that `raise` shows. */
+export function createLeaving({ leave }: Texts, raise: () => void): Leaving {
   const watched = new Set<WebContents>();
   /** Who waits for what becomes of a page that is being closed. */
   const waiting = new Map<WebContents, (isClosed: boolean) => void>();
 
-  function isLeft(): boolean {
+  function isLeft(title: string): boolean {
+    raise();
     const choice = dialog.showMessageBoxSync({
       type: "question",
       message: leave.title,
-      detail: leave.detail,
+      detail: `${title}\n${leave.detail}`,
       buttons: [leave.stay, leave.leave],
       defaultId: 0,
       cancelId: 0,
@@ -40,7 +41,7 @@ export function createLeaving({ leave }: Texts): Leaving {
     watch: (contents) => {
       watched.add(contents);
       contents.on("will-prevent-unload", (event) => {
-        if (isLeft()) event.preventDefault();
+        if (isLeft(contents.getTitle())) event.preventDefault();
         else waiting.get(contents)?.(false);
       });
       contents.once("destroyed", () => {

@@ -11,26 +11,25 @@ export interface Log {
 
 /** A log of before is kept beside the new one once it is as large as this. */
 const largestBytes = 5_000_000;
+const longestMessage = 2_000;
 
-/** Opens a log; a person finds it by Help, "Open the logs". What can't be written is lost: a full disk must not stop anybody. */
+/**
+ * Opens a log; a person finds it by Help, "Open the logs". A message is one line, whatever is in it. What can't be written is
+ * lost: a full disk must not stop anybody.
+ */
 export function openLog(path: string): Log {
   const write = (text: string): void => {
     try {
       mkdirSync(dirname(path), { recursive: true });
+      if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largestBytes) renameSync(path, `${path}.old`);
       appendFileSync(path, text);
     } catch {
-      // a full disk
+      // a full disk, or a log that another program holds
     }
   };
-  if (sizeOf(path) > largestBytes) renameSync(path, `${path}.old`);
-  const line = (level: string, message: string): void => write(`${new Date().toISOString()} ${level} ${message}\n`);
+  const line = (level: string, message: string): void => {
+    const shown = message.slice(0, longestMessage).replaceAll(/\p{Cc}/gu, (sign) => JSON.stringify(sign).slice(1, -1));
+    write(`${new Date().toISOString()} ${level} ${shown}\n`);
+  };
   return { info: (message) => line("info", message), warn: (message) => line("warn", message), write };
-}
-
-function sizeOf(path: string): number {
-  try {
-    return statSync(path).size;
-  } catch {
-    return 0; // the first start
-  }
 }

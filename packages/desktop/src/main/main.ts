@@ -22,6 +22,7 @@ function crash(error: unknown): void {
 process.on("uncaughtException", crash);
 process.on("unhandledRejection", (reason) => log.warn(String(reason)));
 
+log.info(`Xtablo ${app.getVersion()} starts`);
 registerScheme(protocol);
 putUpWalls(app, { openOutside: (url) => void shell.openExternal(url), told: log.warn });
 

@@ -3,7 +3,7 @@ import { clipboard, Menu, session as sessions, type Session, type WebContents, W
 import { contextMenu } from "./context-menu.ts";
 import { type DownloadParts, saveDownloads } from "./downloads.ts";
 import type { Leaving } from "./leaving.ts";
-import { ownOrigin, serveOwnPages } from "./own-pages.ts";
+import { ownOrigin, ownPage, serveOwnPages } from "./own-pages.ts";
 import { guardSession } from "./security.ts";
 import { partitionOf } from "./servers.ts";
 import type { KnownServer, SettingsFile } from "./settings.ts";
@@ -36,6 +36,8 @@ export interface ViewsParts {
   languages: readonly string[];
 }
 
+const pauseAfterCrashMs = 1_000;
+
 /** Makes {@link Views}. */
 export function createViews({ appDir, texts, settings, downloads, leaving, languages }: ViewsParts): Views {
   const prepared = new Set<Session>();
@@ -63,6 +65,7 @@ export function createViews({ appDir, texts, settings, downloads, leaving, langu
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: true,
+        disableDialogs: true, // no page keeps the app busy with `alert`
       },
     });
     const contents = view.webContents;
@@ -78,7 +81,12 @@ export function createViews({ appDir, texts, settings, downloads, leaving, langu
     makeOwn: async () => {
       const session = prepare("own");
       await serveOwnPages(session, join(appDir, "renderer"));
-      return make(session, "app.cjs", { kind: "own", serverId: null, origin: () => ownOrigin });
+      const view = make(session, "app.cjs", { kind: "own", serverId: null, origin: () => ownOrigin });
+      const { webContents } = view;
+      webContents.on("render-process-gone", () =>
+        setTimeout(() => void webContents.loadURL(ownPage), pauseAfterCrashMs),
+      );
+      return view;
     },
     makeServer: (server, origin) => {
       const known: KnownView = { kind: "server", serverId: server.id, origin };

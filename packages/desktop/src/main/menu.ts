@@ -142,7 +142,11 @@ function viewMenu({ platform, texts: { menu }, actions }: MenuParts): Item[] {
 function serversMenu({ texts: { menu }, servers, shownId, actions }: MenuParts): Item[] {
   return [
     ...servers.map(({ id, name, unread }, at): Item => {
-      const item = { id: `server-${id}`, label: nameWith(name, unread), click: () => actions.showServer(id) };
+      const click: Item["click"] = (item) => {
+        item.checked = id === shownId; // the system turns it; what is shown then is drawn anew
+        actions.showServer(id);
+      };
+      const item = { id: `server-${id}`, label: nameWith(name, unread), click };
       const key = at < 9 ? { accelerator: `CmdOrCtrl+${at + 1}` } : {};
       return { ...item, ...key, type: "checkbox", checked: id === shownId };
     }),

@@ -8,8 +8,6 @@ export interface OpenServers {
   viewOf: (server: KnownServer | null) => ServerView | null;
   close: (id: string) => void;
   readonly unread: ReadonlyMap<string, number>;
-  /** Of all together. */
-  readonly unreadCount: number;
   setUnread: (id: string, count: number) => void;
 }
 
@@ -35,9 +33,8 @@ export function createOpenServers(makeView: (server: KnownServer) => ServerView)
       unread.delete(id);
     },
     unread,
-    get unreadCount() {
-      return [...unread.values()].reduce((sum, count) => sum + count, 0);
+    setUnread: (id, count) => {
+      if (views.has(id)) unread.set(id, count); // else it was removed meanwhile
     },
-    setUnread: (id, count) => void unread.set(id, count),
   };
 }

@@ -5,7 +5,9 @@ import type { MainWindow } from "./window.ts";
 
 /** What stands outside of the window: the menu bar, the tray, and the number at the app's icon. */
 export interface Outside {
-  show: (parts: MenuParts, unread: number) => void;
+  show: (parts: MenuParts) => void;
+  /** Takes the icon out of the tray: the app ends. */
+  end: () => void;
 }
 
 /** Puts the icon into the tray. Where a system has no tray, it is nowhere to be seen. */
@@ -17,19 +19,21 @@ export function createOutside(
 ): Outside {
   const tray = new Tray(nativeImage.createFromPath(icons.tray));
   const dot = nativeImage.createFromPath(icons.dot);
-  tray.on("click", () => window.raise());
+  if (process.platform !== "darwin") tray.on("click", () => window.raise()); // there a click opens the menu
   let before = "";
   return {
-    show: (parts, unread) => {
+    show: (parts) => {
       const now = JSON.stringify([parts.servers, parts.shownId]);
       if (now === before) return; // an open menu would close
       before = now;
       Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(parts)));
       tray.setContextMenu(Menu.buildFromTemplate(trayMenu(parts)));
+      const unread = parts.servers.reduce((sum, server) => sum + server.unread, 0);
       const said = unread > 0 ? texts.unread(unread) : "";
       tray.setToolTip(said === "" ? "Xtablo" : `Xtablo: ${said}`);
       if (process.platform !== "win32") app.setBadgeCount(unread);
       else window.setOverlay(unread > 0 ? dot : null, said);
     },
+    end: () => tray.destroy(),
   };
 }

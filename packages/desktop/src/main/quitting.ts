@@ -5,6 +5,8 @@ import type { Closing } from "./window.ts";
 /** The end of the app: what stays open, what is asked before, and what ends last. */
 export interface Quitting extends Closing {
   readonly isQuitting: boolean;
+  /** Leaves all pages and ends all that runs, but for the app itself; false when a page is to stay. */
+  prepare: () => Promise<boolean>;
 }
 
 /** What a {@link Quitting} needs. */
@@ -22,7 +24,17 @@ export interface QuittingParts {
 /** Makes a {@link Quitting}. */
 export function createQuitting({ app, leaving, keepsRunning, reopen, stop }: QuittingParts): Quitting {
   let isQuitting = false;
+  let hasLeft = false;
   let isStopped = false;
+
+  async function leave(): Promise<boolean> {
+    isQuitting = true;
+    hasLeft = await leaving.closeAll();
+    isQuitting = hasLeft;
+    if (!hasLeft) reopen();
+    return hasLeft;
+  }
+
   app.on("before-quit", () => (isQuitting = true));
   app.on("window-all-closed", () => app.quit());
   app.on("will-quit", (event) => {
@@ -37,13 +49,18 @@ export function createQuitting({ app, leaving, keepsRunning, reopen, stop }: Qui
     get isQuitting() {
       return isQuitting;
     },
-    stays: () => !isQuitting && (process.platform === "darwin" || keepsRunning()),
-    leave: async () => {
-      isQuitting = true;
-      isQuitting = await leaving.closeAll();
-      if (!isQuitting) reopen();
-      return isQuitting;
+    get hasLeft() {
+      return hasLeft;
     },
-    quit: () => app.quit(),
+    stays: () => !isQuitting && (process.platform === "darwin" || keepsRunning()),
+    leaveAndQuit: async () => {
+      if (await leave()) app.quit();
+    },
+    prepare: async () => {
+      if (!(await leave())) return false;
+      await stop();
+      isStopped = true;
+      return true;
+    },
   };
 }

@@ -43,13 +43,16 @@ export async function run({ app, log, program }: Start): Promise<RunningApp> {
   const language = languageOf(app.getLocale());
   const texts = textsOf(language);
   const teller = createTeller(texts, places.icon("icon"));
-  const leaving = createLeaving(texts);
+  const leaving = createLeaving(texts, () => window.raise());
   const quitting = createQuitting({
     app,
     leaving,
     keepsRunning: () => settings.value.keepRunning,
     reopen: () => desktop.start(),
-    stop: async () => local.stop().catch((error: unknown) => log.warn(String(error))),
+    stop: async () => {
+      outside.end();
+      await endAll([local.stop(), settings.written()], log);
+    },
   });
   const window = openMainWindow(settings, places.icon("icon"), quitting);
   const outside = createOutside(app, window, { tray: places.icon("tray"), dot: places.icon("dot") }, texts);
@@ -73,25 +76,24 @@ export async function run({ app, log, program }: Start): Promise<RunningApp> {
     localName: texts.onThisComputer,
     check: async (address) => checkServer(address, fetchOf(views.passing())),
     makeView: (server) => makeServerView(server, { views, window, local, changed: draw, told: log.warn }),
-    forget: async (server) => {
-      if (server.kind === "local") await local.stop();
-      await views.sessionOf(server).clearStorageData();
-    },
+    forget: async (server) => forget(server, views, local),
     changed: draw,
   });
   const updates: Updates = createUpdates(loadUpdater, (news) => void tell(news));
-  const tell = async (news: UpdateNews): Promise<void> => teller.update(news, updates.install);
+  const tell = async (news: UpdateNews): Promise<void> => {
+    if ((await teller.update(news)) && (await quitting.prepare())) updates.install();
+  };
   const actions = createActions({ app, desktop, window, views, settings, updates, tell, told: log.warn });
 
   /** Shows what is to be seen now. */
   function draw(): void {
     if (quitting.isQuitting) return;
-    const { shown, state, unread } = desktop;
+    const { shown, state } = desktop;
     window.show(shown?.view.view ?? own);
     window.setTitle(titleOf(desktop));
     own.webContents.send(stateChannel, state);
     const shownId = shown?.server.id ?? null;
-    outside.show({ platform: process.platform, texts, servers: state.servers, shownId, actions }, unread);
+    outside.show({ platform: process.platform, texts, servers: state.servers, shownId, actions });
   }
 
   answerPages({
@@ -133,6 +135,17 @@ function findPlaces(app: App) {
     serverLog: join(logsDir, "server.log"),
     icon: (name: string): string => join(appDir, "icons", `${name}.png`),
   };
+}
+
+/** Waits for all, whatever becomes of each. */
+async function endAll(ends: Promise<void>[], log: Log): Promise<void> {
+  for (const end of await Promise.allSettled(ends)) if (end.status === "rejected") log.warn(String(end.reason));
+}
+
+/** Ends what belongs to a server that was removed; what the one of this computer keeps stays. */
+async function forget(server: KnownServer, views: Views, local: Local): Promise<void> {
+  if (server.kind === "local") await local.stop();
+  await views.sessionOf(server).clearData();
 }
 
 /** What the view of a server needs. */

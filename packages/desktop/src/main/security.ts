@@ -9,7 +9,7 @@ export interface Walls {
   told: (message: string) => void;
 }
 
-/** A page can't open more than this by itself. */
+/** A page opens one link, and then none for a moment; one that nobody uses opens none. */
 const pauseBetweenLinksMs = 500;
 
 /**
@@ -18,21 +18,27 @@ const pauseBetweenLinksMs = 500;
  */
 export function putUpWalls(app: App, { openOutside, told }: Walls): void {
   app.enableSandbox();
-  let openedAt = 0;
+  const openedAt = new WeakMap<WebContents, number>();
 
-  function open(url: string): void {
-    if (Date.now() - openedAt < pauseBetweenLinksMs) return told(`${url} was not opened: too many at once`);
-    openedAt = Date.now();
+  function open(contents: WebContents, url: string): void {
+    const isSoon = Date.now() - (openedAt.get(contents) ?? 0) < pauseBetweenLinksMs;
+    if (isSoon || !contents.isFocused())
+      return told(`${url} was not opened: too many at once, or not by whoever is there`);
+    openedAt.set(contents, Date.now());
     openOutside(url);
   }
 
+  app.on("select-client-certificate", (event, _contents, _url, _list, answer) => {
+    event.preventDefault(); // Electron would send the first one to whoever asks
+    answer();
+  });
   app.on("web-contents-created", (_, contents) => {
     contents.on("will-frame-navigate", (details) => {
       const verdict = judge(contents, details.url);
       if (verdict.kind === "inside") return;
       details.preventDefault();
       if (verdict.kind === "refused") told(`A page may not go to ${details.url}: ${verdict.reason}`);
-      else if (details.isMainFrame) open(verdict.url);
+      else if (details.isMainFrame) open(contents, verdict.url);
     });
     contents.on("will-redirect", (details) => {
       if (judge(contents, details.url).kind === "inside") return;
@@ -42,7 +48,7 @@ export function putUpWalls(app: App, { openOutside, told }: Walls): void {
     contents.on("will-attach-webview", (event) => event.preventDefault());
     contents.setWindowOpenHandler(({ url }) => {
       const verdict = judge(contents, url);
-      if (verdict.kind === "outside") open(verdict.url);
+      if (verdict.kind === "outside") open(contents, verdict.url);
       else if (verdict.kind === "inside") void contents.loadURL(verdict.url).catch(() => {}); // its view says what became of it
       else told(`A page may not open ${url}: ${verdict.reason}`);
       return { action: "deny" };

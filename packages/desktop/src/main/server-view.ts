@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Session, WebContents, WebContentsView } from "electron";
 import { placeChannel } from "../shared/channels.ts";
 import type { ServerCheck } from "../shared/server-check.ts";
@@ -42,6 +43,7 @@ export interface ServerViewParts {
 /** Chromium's code for a load that something newer, or a download, took the place of. */
 const aborted = -3;
 const pauseAfterCrashMs = 1_000;
+const pauseBeforeStartMs = 2_000;
 
 /** Makes a {@link ServerView} that shows nothing yet. */
 export function createServerView(parts: ServerViewParts): ServerView {
@@ -52,6 +54,15 @@ export function createServerView(parts: ServerViewParts): ServerView {
   let attempt = 0;
   let ended = new AbortController();
 
+  /** Whether the last attempt has had an answer: a page, or what is wrong. */
+  let hasAnswered = false;
+  const isThere = (): boolean => status.kind === "shown" && contents.getURL() !== "";
+
+  function stopAsking(): void {
+    ended.abort();
+    ended = new AbortController();
+  }
+
   function become(next: ViewStatus): void {
     status = next;
     changed();
@@ -59,12 +70,16 @@ export function createServerView(parts: ServerViewParts): ServerView {
 
   async function open(place: string): Promise<void> {
     const mine = ++attempt;
-    ended.abort();
-    ended = new AbortController();
-    if (status.kind !== "away") become({ kind: "opening" });
+    stopAsking();
+    hasAnswered = false;
+    if (status.kind !== "away" && !isThere()) become({ kind: "opening" });
     try {
       const origin = await prepare();
-      if (mine === attempt) await contents.loadURL(origin + place).catch(() => {}); // the events below tell
+      if (mine !== attempt) return;
+      await contents.loadURL(origin + place).catch(() => {
+        // The events below tell, but for what was led elsewhere, and stopped.
+        if (mine === attempt && !hasAnswered) goAway({ kind: "another", origin }, origin + place);
+      });
     } catch (error) {
       if (mine !== attempt) return;
       const message = error instanceof Error ? error.message : String(error);
@@ -77,30 +92,28 @@ export function createServerView(parts: ServerViewParts): ServerView {
   async function comeBack(origin: string, place: string): Promise<void> {
     const { signal } = ended;
     const heard = (check: ServerCheck): void => become({ kind: "away", check });
-    await untilServer(origin, { send: fetchOf(contents.session), signal, heard });
+    // The one of this computer is not waited for, but started.
+    if (preparesToReload) await wait(pauseBeforeStartMs, null, { signal });
+    else await untilServer(origin, { send: fetchOf(contents.session), signal, heard });
     await open(place);
   }
 
   function goAway(check: ServerCheck, url: string): void {
+    hasAnswered = true;
+    stopAsking();
     told(`${url} can't be shown: ${JSON.stringify(check)}`);
     become({ kind: "away", check });
     const { origin, pathname, search } = new URL(url);
     comeBack(origin, pathname + search).catch(() => {}); // given up for another attempt
   }
 
-  contents.on("did-fail-load", (_, code, name, url, isMainFrame) => {
-    if (isMainFrame && code !== aborted) goAway(explainFailure(name, new URL(url).origin), url);
-  });
-  contents.on("did-navigate", (_, url, code) => {
-    if (code >= 500) goAway({ kind: "unwell", origin: new URL(url).origin, status: code }, url);
-    else if (status.kind !== "shown") become({ kind: "shown" });
-  });
-  contents.on("page-title-updated", changed);
-  contents.on("render-process-gone", (_, { reason }) => {
-    told(`The page of ${contents.getURL()} ended: ${reason}`);
-    if (reason !== "clean-exit") setTimeout(() => !contents.isDestroyed() && contents.reload(), pauseAfterCrashMs);
-  });
+  function appear(): void {
+    hasAnswered = true;
+    stopAsking();
+    if (status.kind !== "shown") become({ kind: "shown" });
+  }
 
+  watchPage(contents, { failed: goAway, answered: appear, changed, told });
   return {
     view,
     get status() {
@@ -118,16 +131,49 @@ export function createServerView(parts: ServerViewParts): ServerView {
     tell: become,
     close: () => {
       attempt += 1;
-      ended.abort();
-      contents.close();
+      stopAsking();
+      if (!contents.isDestroyed()) contents.close();
     },
   };
 }
 
-/** Where a page is on its server. */
+/** What a view hears of its page. */
+interface PageEvents {
+  /** It did not come, or what came says that something is wrong with its server. */
+  failed: (check: ServerCheck, url: string) => void;
+  /** It is there, or somebody wants to stay on it. */
+  answered: () => void;
+  /** Its title is another, or it closed itself. */
+  changed: () => void;
+  told: (message: string) => void;
+}
+
+function watchPage(contents: WebContents, { failed, answered, changed, told }: PageEvents): void {
+  let crashes = 0;
+  contents.on("did-fail-load", (_, code, name, url, isMainFrame) => {
+    if (isMainFrame && code !== aborted && URL.canParse(url)) failed(explainFailure(name, new URL(url).origin), url);
+  });
+  contents.on("did-navigate", (_, url, code) => {
+    if (code >= 500) failed({ kind: "unwell", origin: new URL(url).origin, status: code }, url);
+    else answered();
+  });
+  contents.on("will-prevent-unload", ({ defaultPrevented }) => {
+    if (!defaultPrevented) answered();
+  });
+  contents.on("page-title-updated", changed);
+  contents.once("destroyed", changed);
+  contents.on("render-process-gone", (_, { reason }) => {
+    told(`The page of ${contents.getURL()} ended: ${reason}`);
+    if (reason === "clean-exit") return;
+    const pauseMs = pauseAfterCrashMs * 4 ** Math.min(crashes++, 4);
+    setTimeout(() => !contents.isDestroyed() && contents.reload(), pauseMs);
+  });
+}
+
+/** Where a page is on its server; the start, when it shows nothing of it. */
 function placeOf(contents: WebContents): string {
   const url = contents.getURL();
-  if (url === "") return "/";
+  if (!/^https?:/.test(url)) return "/";
   const { pathname, search } = new URL(url);
   return pathname + search;
 }

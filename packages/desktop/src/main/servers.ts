@@ -6,7 +6,7 @@ import type { KnownServer, Settings } from "./settings.ts";
 export function addRemote(settings: Settings, origin: string, id: string): Settings {
   const known = settings.servers.find((server) => server.kind === "remote" && server.origin === origin);
   if (known) return { ...settings, shown: known.id };
-  const server: KnownServer = { kind: "remote", id, name: new URL(origin).host, origin };
+  const server: KnownServer = { kind: "remote", id, name: new URL(origin).host.slice(0, 80), origin };
   return { ...settings, servers: [...settings.servers, server], shown: id };
 }
 
@@ -39,6 +39,11 @@ export function remove(settings: Settings, id: string): Settings {
 /** The server that is shown, if any. */
 export function shownServer({ servers, shown }: Settings): KnownServer | null {
   return servers.find(({ id }) => id === shown) ?? null;
+}
+
+/** The one of this computer, if it was made. */
+export function localServer({ servers }: Settings): KnownServer | null {
+  return servers.find(({ kind }) => kind === "local") ?? null;
 }
 
 /** The one that a link leads to. Null when no such server is known: a link never adds one. */

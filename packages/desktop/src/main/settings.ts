@@ -23,7 +23,7 @@ const settings = z.strictObject({
   /** Whether closing the window leaves the app running. */
   keepRunning: z.boolean(),
   /** Where updates are looked for; null: nowhere. */
-  updates: z.url().nullable(),
+  updates: z.url({ protocol: /^https$/ }).nullable(),
 });
 export type Settings = z.output<typeof settings>;
 
@@ -44,6 +44,8 @@ export interface SettingsFile {
   readonly value: Settings;
   /** Changes them at once, and writes them; writes follow each other. */
   change: (change: (value: Settings) => Settings) => Promise<void>;
+  /** When the last change is written. */
+  written: () => Promise<void>;
 }
 
 /**
@@ -63,6 +65,7 @@ export async function openSettings(path: string, told: (message: string) => void
       writing = writing.catch(() => {}).then(async () => write(path, text)); // who began the one before was told
       return writing;
     },
+    written: async () => writing,
   };
 }
 

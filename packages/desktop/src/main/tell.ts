@@ -6,8 +6,8 @@ import type { UpdateNews } from "./updates.ts";
 export interface Teller {
   saved: (path: string) => void;
   failed: (name: string) => void;
-  /** `install` is called when somebody wants it at once. */
-  update: (news: UpdateNews, install: () => void) => Promise<void>;
+  /** Whether somebody wants it to be installed at once. */
+  update: (news: UpdateNews) => Promise<boolean>;
 }
 
 /** Makes a {@link Teller}: notifications of the system for what happened by itself, a box for what was asked. */
@@ -30,7 +30,7 @@ export function createTeller(texts: Texts, icon: string): Teller {
   return {
     saved: (path) => notify(texts.download.saved, path, () => shell.showItemInFolder(path)),
     failed: (name) => notify(texts.download.failed, texts.download.failedDetail(name), () => {}),
-    update: async (news, install) => {
+    update: async (news) => {
       const { update } = texts;
       if (news.kind !== "ready") {
         const said = {
@@ -39,7 +39,7 @@ export function createTeller(texts: Texts, icon: string): Teller {
           off: { message: update.off, detail: update.offDetail },
         }[news.kind];
         await dialog.showMessageBox({ type: "info", ...said });
-        return;
+        return false;
       }
       const { response } = await dialog.showMessageBox({
         type: "info",
@@ -49,7 +49,7 @@ export function createTeller(texts: Texts, icon: string): Teller {
         defaultId: 0,
         cancelId: 1,
       });
-      if (response === 0) install();
+      return response === 0;
     },
   };
 }

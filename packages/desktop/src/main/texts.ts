@@ -35,7 +35,6 @@ const english = {
     hideOthers: "Hide others",
     showAll: "Show all",
     services: "Services",
-    minimize: "Minimize",
     openWindow: "Open Xtablo",
   },
   context: {
@@ -107,7 +106,6 @@ const french: Texts = {
     hideOthers: "Masquer les autres",
     showAll: "Tout afficher",
     services: "Services",
-    minimize: "Réduire dans le Dock",
     openWindow: "Ouvrir Xtablo",
   },
   context: {

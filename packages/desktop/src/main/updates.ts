@@ -19,11 +19,12 @@ export interface Updates {
 
 const everyMs = 4 * 3_600_000;
 
-/** Makes {@link Updates} over electron-updater, which is loaded when there is a feed. `tell` hears of what is ready by itself. */
+/** Makes {@link Updates} over electron-updater, which is loaded when there is a feed. `tell` hears once of what is ready by itself. */
 export function createUpdates(load: () => Promise<AppUpdater>, tell: (news: UpdateNews) => void): Updates {
   let feed: string | null = null;
   let timer: NodeJS.Timeout | undefined;
   let updater: AppUpdater | null = null;
+  let told: string | null = null;
 
   async function check(): Promise<UpdateNews> {
     if (feed === null) return { kind: "off" };
@@ -41,13 +42,16 @@ export function createUpdates(load: () => Promise<AppUpdater>, tell: (news: Upda
 
   async function checkQuietly(): Promise<void> {
     const news = await check();
-    if (news.kind === "ready") tell(news);
+    if (news.kind !== "ready" || news.version === told) return;
+    told = news.version;
+    tell(news);
   }
 
   return {
     follow: (next) => {
       feed = next;
       clearInterval(timer);
+      if (updater) updater.autoInstallOnAppQuit = feed !== null;
       if (feed === null) return;
       timer = setInterval(() => void checkQuietly(), everyMs);
       void checkQuietly();

@@ -29,7 +29,7 @@ export function viewOf(contents: WebContents): KnownView | null {
 export function senderOf(contents: WebContents, frame: WebFrameMain | null): Sender {
   const view = viewOf(contents);
   const url = frame?.url ?? "";
-  const isAtHome = view !== null && frame !== null && originOf(url) === view.origin();
+  const isAtHome = view !== null && frame !== null && originOf(url) === view.origin() && frame.origin === view.origin();
   return {
     url,
     isTopFrame: frame !== null && frame.parent === null,

@@ -2,7 +2,7 @@ import { BaseWindow, nativeTheme, screen, type WebContentsView } from "electron"
 import type { SettingsFile } from "./settings.ts";
 import { placeWindow, size } from "./window-state.ts";
 
-/** The one window: it holds all views, and shows one. */
+/** The one window: it holds all views, and shows one. Once it is closed, the app ends, and it does nothing more. */
 export interface MainWindow {
   add: (view: WebContentsView) => void;
   remove: (view: WebContentsView) => void;
@@ -10,7 +10,7 @@ export interface MainWindow {
   show: (view: WebContentsView) => void;
   setTitle: (title: string) => void;
   setProgress: (part: number | null) => void;
-  setOverlay: BaseWindow["setOverlayIcon"];
+  setOverlay: (...given: Parameters<BaseWindow["setOverlayIcon"]>) => void;
   /** Brings it before everything else. */
   raise: () => void;
   close: () => void;
@@ -23,9 +23,10 @@ const shade = (): string => (nativeTheme.shouldUseDarkColors ? "#131318" : "#fff
 export interface Closing {
   /** Whether it is only hidden. */
   stays: () => boolean;
-  /** Leaves all pages; false when one is to stay. */
-  leave: () => Promise<boolean>;
-  quit: () => void;
+  /** Whether all pages are left: nothing keeps the window any more. */
+  readonly hasLeft: boolean;
+  /** Leaves all pages, and then quits, unless one is to stay. */
+  leaveAndQuit: () => Promise<void>;
 }
 
 /** Opens the window where it was. */
@@ -46,6 +47,7 @@ export function openMainWindow(settings: SettingsFile, icon: string, closing: Cl
   const views = new Set<WebContentsView>();
   let shown: WebContentsView | null = null;
 
+  const isThere = (): boolean => !window.isDestroyed();
   const fill = (): void => {
     const { width, height } = window.getContentBounds();
     for (const view of views) view.setBounds({ x: 0, y: 0, width, height });
@@ -59,21 +61,16 @@ export function openMainWindow(settings: SettingsFile, icon: string, closing: Cl
     clearTimeout(keeping);
     keeping = setTimeout(keep, 500);
   };
-  let hasLeft = false;
-  async function leave(): Promise<void> {
-    hasLeft = await closing.leave();
-    if (hasLeft) closing.quit();
-  }
   window.on("resize", fill);
   for (const event of ["resize", "move", "maximize", "unmaximize"] as const) window.on(event as "resize", keepSoon);
   window.on("focus", () => shown?.webContents.focus());
   window.on("close", (event) => {
     clearTimeout(keeping);
     keep();
-    if (hasLeft) return;
+    if (closing.hasLeft) return;
     event.preventDefault(); // the pages first
-    if (closing.stays()) window.hide();
-    else void leave();
+    if (closing.stays()) hide(window);
+    else void closing.leaveAndQuit();
   });
   return {
     add: (view) => {
@@ -86,22 +83,30 @@ export function openMainWindow(settings: SettingsFile, icon: string, closing: Cl
     remove: (view) => {
       views.delete(view);
       if (shown === view) shown = null;
-      window.contentView.removeChildView(view);
+      if (isThere()) window.contentView.removeChildView(view);
     },
     show: (view) => {
-      if (shown === view) return;
+      if (shown === view || !isThere()) return;
       shown = view;
       for (const each of views) each.setVisible(each === view);
       view.webContents.focus();
     },
-    setTitle: (title) => window.setTitle(title),
-    setProgress: (part) => window.setProgressBar(part ?? -1),
-    setOverlay: (image, description) => window.setOverlayIcon(image, description),
+    setTitle: (title) => isThere() && window.setTitle(title),
+    setProgress: (part) => isThere() && window.setProgressBar(part ?? -1),
+    setOverlay: (image, description) => isThere() && window.setOverlayIcon(image, description),
     raise: () => {
+      if (!isThere()) return;
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
     },
-    close: () => window.close(),
+    close: () => isThere() && window.close(),
   };
+}
+
+/** A Mac leaves a black screen behind a window that is hidden while it fills it. */
+function hide(window: BaseWindow): void {
+  if (process.platform !== "darwin" || !window.isFullScreen()) return window.hide();
+  window.once("leave-full-screen", () => window.hide());
+  window.setFullScreen(false);
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { placePattern } from "./place.ts";
 import { serverCheck } from "./server-check.ts";
 
 /** A call of a page to the app: what it gives, and what it gets. */
@@ -82,11 +83,7 @@ export const appCalls = {
   openLogs: { input: nothing, output: nothing },
 } as const satisfies Record<string, BridgeCall>;
 
-/** A place of the web app that a link or a notification may lead to. */
-export const place = z
-  .string()
-  .max(300)
-  .regex(/^\/tablos\/[0-9a-f-]{36}(\/tasks\/[0-9a-f-]{36})?$/);
+const place = z.string().regex(placePattern);
 
 const file = z.strictObject({ id: z.uuid(), name: z.string().min(1).max(300) });
 

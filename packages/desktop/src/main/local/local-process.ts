@@ -17,6 +17,7 @@ export function forkLocalServer(program: LocalProgram, settings: LocalSettings, 
     serviceName: "Xtablo server",
     stdio: "pipe",
   });
+  child.on("error", (type, location) => log.write(`${type} at ${location}\n`)); // its end is told, too
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => log.write(chunk.toString()));
   return {
     post: (message) => child.postMessage(message),

@@ -104,7 +104,7 @@ test("two never run on the same data: the second says so, and the first goes on"
 test("nobody can make an account on it, and only this computer reaches it", async () => {
   const server = makeServer();
   const url = await server.start();
-  expect(new URL(url).hostname).toBe("localhost");
+  expect(new URL(url).hostname).toBe("127.0.0.1");
   const body = { name: "Eve", email: "eve@example.org", password: "correct horse battery" };
   const signup = createClient({ origin: url })(api.auth.signup, { body });
   await expect(signup).rejects.toMatchObject({ problem: { status: 403 } });

@@ -44,15 +44,16 @@ export function createLocalServer(fork: () => ServerProcess, changed: (state: Lo
     changed(next);
   }
 
-  function run(): Promise<string> {
+  function run(forget: () => void): Promise<string> {
     isStopping = false;
+    let said: string | null = null;
     become({ kind: "starting", message: "" });
     return new Promise((resolve, reject) => {
       const child = fork();
       process = child;
       child.onMessage((message) => {
         if (message.kind === "progress") become({ kind: "starting", message: message.message });
-        if (message.kind === "failed") become({ kind: "failed", message: message.message });
+        if (message.kind === "failed") become({ kind: "failed", message: (said = message.message) });
         if (message.kind === "secret") secrets.shift()?.(message.secret);
         if (message.kind !== "ready") return;
         become({ kind: "running", url: message.url });
@@ -61,23 +62,34 @@ export function createLocalServer(fork: () => ServerProcess, changed: (state: Lo
       ended = new Promise((end) => {
         child.onExit((code) => {
           process = null;
-          starting = null;
+          forget();
           // What it said last may be lost with it.
-          if (state.kind !== "failed" && !isStopping)
-            become({ kind: "failed", message: `The server ended with ${code}.` });
-          if (state.kind !== "failed") become({ kind: "stopped" });
-          reject(new Error(state.kind === "failed" ? state.message : "The server of this computer was stopped."));
+          const why = said ?? (isStopping ? null : `The server ended with ${code}.`);
+          reject(new Error(why ?? "The server of this computer was stopped."));
           end();
+          if (why === null) become({ kind: "stopped" });
+          else if (said === null) become({ kind: "failed", message: why });
         });
       });
     });
+  }
+
+  /** Starts one once the one before has ended. */
+  function begin(): Promise<string> {
+    const mine = ended.then(async () => run(forget));
+    /** What ended, or did not come up, can be started again. */
+    function forget(): void {
+      if (starting === mine) starting = null;
+    }
+    mine.catch(forget);
+    return mine;
   }
 
   return {
     get state() {
       return state;
     },
-    start: () => (starting ??= run()),
+    start: () => (starting ??= begin()),
     makeSecret: () =>
       new Promise((resolve, reject) => {
         if (state.kind !== "running" || !process) throw new Error("The server of this computer does not run.");
@@ -96,6 +108,7 @@ export function createLocalServer(fork: () => ServerProcess, changed: (state: Lo
       const child = process;
       if (!child) return;
       isStopping = true;
+      starting = null;
       child.post({ kind: "stop" });
       const late = setTimeout(() => child.kill(), stopWithinMs);
       await ended;

@@ -54,7 +54,7 @@ export async function serveLocal(
     await writeFile(portFile(dataDir), new URL(server.listenUrl).port, { mode: 0o600 });
     const worker = await ops.startWork({ config, ...parts });
     begun.push(async () => worker.close());
-    return server.url;
+    return server.listenUrl; // by its number: another account could listen at `localhost`'s other address
   }
 
   async function endAll(): Promise<void> {

@@ -8,7 +8,7 @@ import { openWindows } from "./windows.ts";
 
 const events = `
   ready second-instance open-url window-all-closed before-quit will-quit quit activate
-  web-contents-created render-process-gone child-process-gone certificate-error`
+  web-contents-created render-process-gone child-process-gone certificate-error select-client-certificate`
   .trim()
   .split(/\s+/);
 

@@ -148,6 +148,12 @@ export class Session extends StrictEmitter {
     await chromium.send("Storage.clearCookies");
   }
 
+  /** All of both. */
+  async clearData(): Promise<void> {
+    await this.clearStorageData();
+    await this.clearCache();
+  }
+
   async clearCache(): Promise<void> {
     await (await this.chromium()).withPage((send) => send("Network.clearBrowserCache"));
   }
