@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -43,4 +44,8 @@ async function borrowInstalled(folder: string): Promise<void> {
   for (const name of await readdir(from)) if (name !== "@xtablo") await symlink(join(from, name), join(to, name));
   for (const name of await readdir(join(from, "@xtablo")))
     await symlink(join(folder, "packages", name), join(to, "@xtablo", name));
+  for (const name of await readdir(join(from, "@xtablo"))) {
+    const nested = join("packages", name, "node_modules"); // what one of ours has in another version than the rest
+    if (existsSync(join(root, nested))) await symlink(join(root, nested), join(folder, nested));
+  }
 }
