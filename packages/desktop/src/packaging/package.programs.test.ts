@@ -126,7 +126,9 @@ describe.skipIf(!isLinux)("the packaged app", () => {
       "Categories=Office;ProjectManagement;",
     ])
       expect(entry.split("\n")).toContain(line);
-    expect(await readFile(join(folder, "fpm/arguments"), "utf8")).toContain("/usr/share/applications/xtablo.desktop");
+    const given = await readFile(join(folder, "fpm/arguments"), "utf8");
+    expect(given).toContain("/usr/share/applications/xtablo.desktop");
+    expect(given).toContain("/hicolor/48x48/apps/xtablo.png");
   });
 });
 
