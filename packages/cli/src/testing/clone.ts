@@ -28,7 +28,8 @@ export async function makeClone(): Promise<Clone> {
       if (error.code !== "ENOENT") throw error; // deleted, and git not told yet
     });
   const built = "packages/desktop/dist";
-  await cp(join(root, built), join(folder, built), { recursive: true }).catch(() => {}); // not built, or being built: the copy builds its own
+  const filter = (path: string) => !path.startsWith(join(root, built, "packages")) && !path.includes("node_modules"); // large
+  await cp(join(root, built), join(folder, built), { recursive: true, filter }).catch(() => {}); // not built, or being built: the copy builds its own
   await borrowInstalled(folder);
   return {
     root: folder,
