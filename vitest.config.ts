@@ -21,7 +21,7 @@ export default defineConfig({
           environment: "node",
           include: [
             "packages/{contract,server,cli}/src/**/*.test.ts",
-            "packages/desktop/src/{main,shared}/**/*.test.ts",
+            "packages/desktop/src/{main,shared,packaging}/**/*.test.ts",
             "scripts/**/*.test.ts",
             "migrations/**/*.test.ts",
             "deploy/*.test.ts",

@@ -4,6 +4,7 @@ export type { ListedUser, UserFilter } from "./auth/users.service.ts";
 export { ConfigError, describeUnknown, readConfig, type Config } from "./config/config.ts";
 export { suggest } from "./config/suggest.ts";
 export { configurationTable } from "./config/variables.ts";
+export { linkLibraries } from "./db/embedded/binaries.ts";
 export { embeddedStatus, openEmbeddedDatabase, stopEmbedded } from "./db/embedded/embedded.ts";
 export { explainConnection } from "./db/database-error.ts";
 export { emptyDatabase, inspectServer, inspectWorkers } from "./db/inspect.ts";

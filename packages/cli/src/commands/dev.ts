@@ -10,10 +10,12 @@ export class DevCommand extends XtabloCommand {
   static override summary = "Run everything for development in this terminal.";
   static override description =
     "Database, migrations, the server (which starts again when a source changes) and the web app with hot replacement, " +
-    "with prefixed logs. One Ctrl-C stops it all.";
+    "with prefixed logs. One Ctrl-C stops it all. With --desktop, the desktop app too, opened on that server: it is built and " +
+    "started again when one of its sources changes, and closing it ends nothing else.";
   static override examples = [
     "<%= config.bin %> <%= command.id %>",
     { description: "With something to look at:", command: "<%= config.bin %> <%= command.id %> --demo" },
+    { description: "In the desktop app:", command: "<%= config.bin %> <%= command.id %> --desktop" },
   ];
   static override flags = {
     demo: Flags.boolean({
@@ -21,6 +23,7 @@ export class DevCommand extends XtabloCommand {
       description: "Fill it with a demo workspace, unless that is there.",
       env: "XTABLO_DEMO",
     }),
+    desktop: Flags.boolean({ default: false, description: "Open the desktop app on it." }),
   };
 
   async run(): Promise<void> {
@@ -30,7 +33,7 @@ export class DevCommand extends XtabloCommand {
       throw precondition("ENV is production: the demo's password is known to all.", "Leave out --demo, or unset ENV.");
     const { develop } = await import("../runbooks/dev.ts");
     const { originOf } = await import("../runbooks/find-xtablo.ts");
-    const running = await startStoppable(async () => develop(root, config, progress));
+    const running = await startStoppable(async () => develop(root, config, progress, { desktop: flags.desktop }));
     closeWhenStopped(running.close);
     const url = await running.url;
     if (flags.demo) printResult(await this.fill(config.port === 0 ? url : originOf(config), running.close));

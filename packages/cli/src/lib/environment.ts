@@ -84,6 +84,11 @@ export function callingNpm(): string | undefined {
   return process.env["npm_execpath"];
 }
 
+/** Where Electron is, when somebody has it elsewhere than in its package: that package's own variable. */
+export function electronFolder(): string | null {
+  return process.env["ELECTRON_OVERRIDE_DIST_PATH"] || null;
+}
+
 /** The environment for a process of ours. */
 export function environmentWith(variables: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...variables };

@@ -23,6 +23,10 @@ const sources = [
   "migrations",
   "package.json",
 ];
+/** Where `xtablo dev --desktop` has its own. */
+export function devAppFolder(root: string): string {
+  return join(root, "packages/desktop/dist/dev-app");
+}
 
 /** What builds it; null where only what runs on a server was installed. */
 export function findElectronVite(root: string): string | null {
@@ -48,21 +52,11 @@ const serverParts = [
  * package in `tree`. What npm has to install into it, and what Electron starts, is in its `package.json`.
  */
 export async function buildDesktopApp(root: string, tree: string): Promise<void> {
-  const electronVite = findElectronVite(root);
-  if (!electronVite) throw new Failure("electron-vite is not installed.", "Run npm ci, without --omit=dev.");
   const mark = await fingerprint(root, sources);
   await replaceFolder(desktopAppFolder(root), async (draft) => {
-    await mkdir(draft, { recursive: true });
-    await runTool({
-      file: process.execPath,
-      args: [join(dirname(electronVite), "bin/electron-vite.js"), "build", "--outDir", draft, "--logLevel", "warn"],
-      cwd: join(root, "packages/desktop"),
-      failure: "The desktop app cannot be built.",
-    });
-    await cp(join(root, "packages/desktop/icons"), join(draft, "icons"), { recursive: true });
+    await makeParts(root, draft);
     for (const part of serverParts) await cp(join(tree, part), join(draft, "server", part), { recursive: true });
     await rm(markFile(root), { force: true });
-    await writeFile(join(draft, "package.json"), `${JSON.stringify(await makeManifest(root), null, 2)}\n`);
   });
   await writeFile(markFile(root), mark);
 }
@@ -74,6 +68,25 @@ export async function isDesktopAppFresh(root: string): Promise<boolean> {
 
 function markFile(root: string): string {
   return `${desktopAppFolder(root)}.sources`;
+}
+
+/** Builds the desktop app without a server of its own: what `xtablo dev --desktop` starts. */
+export async function buildDesktopParts(root: string, folder: string): Promise<void> {
+  await replaceFolder(folder, async (draft) => makeParts(root, draft));
+}
+
+async function makeParts(root: string, folder: string): Promise<void> {
+  const electronVite = findElectronVite(root);
+  if (!electronVite) throw new Failure("electron-vite is not installed.", "Run npm ci, without --omit=dev.");
+  await mkdir(folder, { recursive: true });
+  await runTool({
+    file: process.execPath,
+    args: [join(dirname(electronVite), "bin/electron-vite.js"), "build", "--outDir", folder, "--logLevel", "warn"],
+    cwd: join(root, "packages/desktop"),
+    failure: "The desktop app cannot be built.",
+  });
+  await cp(join(root, "packages/desktop/icons"), join(folder, "icons"), { recursive: true });
+  await writeFile(join(folder, "package.json"), `${JSON.stringify(await makeManifest(root), null, 2)}\n`);
 }
 
 /** The app's own `package.json`: the server's packages at their exact versions, and no Node, since Electron brings its own. */

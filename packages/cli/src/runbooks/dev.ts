@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import type { Config } from "@xtablo/server/ops/database";
 import { openDatabase } from "./database.ts";
+import { superviseDesktop } from "./desktop-process.ts";
+import { findElectron } from "./electron.ts";
 import { requireFreePort } from "./free-port.ts";
 import type { Progress } from "./progress.ts";
 import { superviseServer } from "./server-process.ts";
@@ -17,13 +19,22 @@ export interface Development {
 /** Folders whose changes start the server again. */
 const watched = ["packages/server/src", "packages/contract/src", "migrations"];
 
-/** Brings up database, web app and server, the database first and last; when a step fails, what was begun is ended again. */
-export async function develop(root: string, config: Config, progress: Progress): Promise<Development> {
+/**
+ * Brings up database, web app and server, the database first and last, and the desktop app when it is wanted; when a step fails,
+ * what was begun is ended again.
+ */
+export async function develop(
+  root: string,
+  config: Config,
+  progress: Progress,
+  { desktop }: { desktop: boolean },
+): Promise<Development> {
   const begun: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of begun.splice(0).toReversed()) await end();
   };
   try {
+    const electron = desktop ? findElectron(root) : null;
     await requireFreePort(config);
     const database = await openDatabase(config, prefixed("database", progress));
     begun.push(database.close);
@@ -43,6 +54,15 @@ export async function develop(root: string, config: Config, progress: Progress):
       },
     );
     begun.push(watch.close);
+    if (electron !== null) {
+      const app = superviseDesktop(root, {
+        electron,
+        url: server.url,
+        userDataDir: join(config.dataDir, "desktop"),
+        progress: prefixed("desktop", progress),
+      });
+      begun.push(app.close);
+    }
     return { url: server.url, close };
   } catch (error) {
     await close();

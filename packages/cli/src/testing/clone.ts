@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,7 +28,8 @@ export async function makeClone(): Promise<Clone> {
       if (error.code !== "ENOENT") throw error; // deleted, and git not told yet
     });
   const built = "packages/desktop/dist";
-  await cp(join(root, built), join(folder, built), { recursive: true }).catch(() => {}); // not built, or being built: the copy builds its own
+  const filter = (path: string) => !path.startsWith(join(root, built, "packages")) && !path.includes("node_modules"); // large
+  await cp(join(root, built), join(folder, built), { recursive: true, filter }).catch(() => {}); // not built, or being built: the copy builds its own
   await borrowInstalled(folder);
   return {
     root: folder,
@@ -43,4 +45,8 @@ async function borrowInstalled(folder: string): Promise<void> {
   for (const name of await readdir(from)) if (name !== "@xtablo") await symlink(join(from, name), join(to, name));
   for (const name of await readdir(join(from, "@xtablo")))
     await symlink(join(folder, "packages", name), join(to, "@xtablo", name));
+  for (const name of await readdir(join(from, "@xtablo"))) {
+    const nested = join("packages", name, "node_modules"); // what one of ours has in another version than the rest
+    if (existsSync(join(root, nested))) await symlink(join(root, nested), join(folder, nested));
+  }
 }

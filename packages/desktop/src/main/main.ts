@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { app, dialog, protocol, shell } from "electron";
 import { type DeepLink, findDeepLink, scheme } from "./deep-link.ts";
+import { readDevelopment } from "./development.ts";
 import { openLog } from "./log.ts";
 import { registerScheme } from "./own-pages.ts";
 import { run, type RunningApp } from "./run.ts";
@@ -10,6 +11,8 @@ import { languageOf, textsOf } from "./texts.ts";
 // The program of the app's main process.
 app.setName("Xtablo");
 app.setAppUserModelId("app.xtablo.desktop");
+const development = app.isPackaged ? null : readDevelopment(process.argv);
+if (development?.userDataDir) app.setPath("userData", development.userDataDir);
 const log = openLog(join(app.getPath("logs"), "main.log"));
 
 /** The app can't go on, and says why. */
@@ -53,7 +56,8 @@ function begin(): void {
   app
     .whenReady()
     .then(async () => {
-      running = await run({ app, log, program: process.env["APPIMAGE"] ?? process.execPath });
+      const program = process.env["APPIMAGE"] ?? process.execPath;
+      running = await run({ app, log, program, server: development?.server ?? null });
       if (waiting) follow(waiting);
     })
     .catch(crash);

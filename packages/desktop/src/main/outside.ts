@@ -5,7 +5,7 @@ import type { MainWindow } from "./window.ts";
 
 /** What stands outside of the window: the menu bar, the tray, and the number at the app's icon. */
 export interface Outside {
-  show: (parts: MenuParts) => void;
+  show: (given: Omit<MenuParts, "platform">) => void;
   /** Takes the icon out of the tray: the app ends. */
   end: () => void;
 }
@@ -22,7 +22,8 @@ export function createOutside(
   if (process.platform !== "darwin") tray.on("click", () => window.raise()); // there a click opens the menu
   let before = "";
   return {
-    show: (parts) => {
+    show: (given) => {
+      const parts = { ...given, platform: process.platform };
       const now = JSON.stringify([parts.servers, parts.shownId]);
       if (now === before) return; // an open menu would close
       before = now;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { type App, nativeImage } from "electron";
 import { stateChannel } from "../shared/channels.ts";
@@ -15,6 +16,7 @@ import { createOutside } from "./outside.ts";
 import { ownPage } from "./own-pages.ts";
 import { createQuitting } from "./quitting.ts";
 import { createServerView, fetchOf, type ServerView } from "./server-view.ts";
+import { addRemote } from "./servers.ts";
 import { type KnownServer, openSettings } from "./settings.ts";
 import { startAtLogin } from "./start-at-login.ts";
 import { createTeller } from "./tell.ts";
@@ -34,12 +36,15 @@ export interface Start {
   log: Log;
   /** What starts it again when its user signs in. */
   program: string;
+  /** In development, the server to show. */
+  server: string | null;
 }
 
 /** Opens the window, and all servers that are known. Called once, when Electron is ready. */
-export async function run({ app, log, program }: Start): Promise<RunningApp> {
+export async function run({ app, log, program, server }: Start): Promise<RunningApp> {
   const places = findPlaces(app);
   const settings = await openSettings(places.settings, log.warn);
+  if (server !== null) await settings.change((value) => addRemote(value, server, randomUUID()));
   const language = languageOf(app.getLocale());
   const texts = textsOf(language);
   const teller = createTeller(texts, places.icon("icon"));
@@ -92,8 +97,7 @@ export async function run({ app, log, program }: Start): Promise<RunningApp> {
     window.show(shown?.view.view ?? own);
     window.setTitle(titleOf(desktop));
     own.webContents.send(stateChannel, state);
-    const shownId = shown?.server.id ?? null;
-    outside.show({ platform: process.platform, texts, servers: state.servers, shownId, actions });
+    outside.show({ texts, servers: state.servers, shownId: shown?.server.id ?? null, actions });
   }
 
   answerPages({

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { EmbeddedError } from "./embedded-error.ts";
 
 /** The programs of one PostgreSQL, in a folder that can be copied as a whole. */
@@ -23,7 +23,7 @@ export async function findBinaries(): Promise<Binaries> {
     );
   }
   const { version } = JSON.parse(await readFile(manifest, "utf8")) as { version: string }; // a package.json
-  const root = join(dirname(manifest), "native");
+  const root = outsideArchive(join(dirname(manifest), "native"));
   await linkLibraries(root);
   return { root, version };
 }
@@ -42,8 +42,16 @@ function resolveManifest(name: string): string | null {
   }
 }
 
-/** npm packages hold no links: the package's install script makes them, unless scripts were switched off. */
-async function linkLibraries(root: string): Promise<void> {
+/** The desktop app is packed into an archive, from which no program can be run: these files are beside it. */
+export function outsideArchive(path: string): string {
+  return path.replace(`${sep}app.asar${sep}`, `${sep}app.asar.unpacked${sep}`);
+}
+
+/**
+ * Makes the links that are missing among PostgreSQL's libraries, in the folder with `bin`, `lib` and `share`. npm packages hold
+ * no links: the package's install script makes them, unless scripts were switched off.
+ */
+export async function linkLibraries(root: string): Promise<void> {
   const list = join(root, "pg-symlinks.json");
   if (!existsSync(list)) return;
   const links = JSON.parse(await readFile(list, "utf8")) as { source: string; target: string }[]; // the package's own
