@@ -28,6 +28,8 @@ describe.skipIf(isWithoutChromium())("a hostile server", () => {
       const { pathname } = new URL(request.url ?? "/", "http://x");
       if (pathname === "/api/meta") return void response.end(meta());
       if (pathname === "/away") return void response.writeHead(302, { location: `${elsewhere.origin}/led` }).end();
+      if (pathname.startsWith("/api/files/"))
+        return void response.writeHead(302, { location: `${elsewhere.origin}/secret` }).end();
       if (pathname === "/file")
         return void response
           .writeHead(200, { "content-disposition": "attachment; filename*=UTF-8''..%2F..%2Fescaped.sh" })
@@ -142,7 +144,9 @@ describe.skipIf(isWithoutChromium())("a hostile server", () => {
     expect(refused).toMatch(/Refused\.$/);
   });
 
-  test("a file of another server, or none at all, is not fetched for a drag", async () => {
+  test("a file that is elsewhere, or none at all, is not fetched for a drag", async () => {
+    expect(await page.evaluate((id) => window.xtablo?.prepareDrag({ id, name: "a" }), id)).toBe(false);
+    expect(visits).toEqual([]);
     expect(await page.evaluate((id) => window.xtablo?.dragOut({ id }), id)).toBe(false);
   });
 
@@ -155,7 +159,8 @@ describe.skipIf(isWithoutChromium())("a hostile server", () => {
       const main = ipcMain as unknown as { _invokeHandlers?: Handlers; handlers: Handlers }; // Electron's, the host's
       const handlers = main._invokeHandlers ?? main.handlers;
       const contents = webContents.getAllWebContents().find((each) => each.getURL().startsWith(origin));
-      const top = { url: `${origin}/`, parent: null };
+      const at = (url: string, parent: unknown = null) => ({ url, origin: url.split("/", 3).join("/"), parent });
+      const top = at(`${origin}/`);
       const call = async (channel: string, senderFrame: unknown, input: unknown = null): Promise<string> => {
         try {
           await handlers.get(channel)?.({ sender: contents, senderFrame }, input);
@@ -166,13 +171,10 @@ describe.skipIf(isWithoutChromium())("a hostile server", () => {
       };
       return {
         own: await call("xtablo:app:readState", top),
-        asOwn: await call("xtablo:app:readState", { url: "app://xtablo/index.html", parent: null }),
-        frame: await call("xtablo:platform:setBadge", { url: `${origin}/frame`, parent: top }, { count: 1 }),
-        elsewhere: await call(
-          "xtablo:platform:setBadge",
-          { url: "https://other.example/", parent: null },
-          { count: 1 },
-        ),
+        asOwn: await call("xtablo:app:readState", at("app://xtablo/index.html")),
+        frame: await call("xtablo:platform:setBadge", at(`${origin}/frame`, top), { count: 1 }),
+        elsewhere: await call("xtablo:platform:setBadge", at("https://other.example/"), { count: 1 }),
+        opaque: await call("xtablo:platform:setBadge", { ...top, origin: "null" }, { count: 1 }),
         gone: await call("xtablo:platform:setBadge", null, { count: 1 }),
         proper: await call("xtablo:platform:setBadge", top, { count: 0 }),
       };
@@ -182,6 +184,7 @@ describe.skipIf(isWithoutChromium())("a hostile server", () => {
       asOwn: "Refused.",
       frame: "Refused.",
       elsewhere: "Refused.",
+      opaque: "Refused.",
       gone: "Refused.",
       proper: "answered",
     });
@@ -230,6 +233,33 @@ describe.skipIf(isWithoutChromium())("a hostile server", () => {
     expect(path.startsWith(downloads)).toBe(true);
     expect(path.slice(downloads.length)).toMatch(/^[/\\][^/\\]*escaped\.sh$/);
     expect(existsSync(join(downloads, "..", "..", "escaped.sh"))).toBe(false);
+  });
+
+  test("a page that closes itself leaves the app whole, and is opened again", async () => {
+    const [server] = await app.serversOfMenu();
+    await app.electron.evaluate(({ webContents }, origin) => {
+      webContents
+        .getAllWebContents()
+        .find((each) => each.getURL().startsWith(origin))
+        ?.close(); // as `window.close()` does
+    }, evil.origin);
+    const own = await app.ownShown();
+    await own.getByRole("heading", { name: "Your servers" }).waitFor();
+    await app.choose(server?.id ?? "");
+    page = await app.shown(evil.origin);
+    expect(await page.title()).toBe("Evil");
+  });
+
+  test("a server that leads elsewhere from its first page is away, and nothing reaches the other", async () => {
+    const leading = await openStranger((request, response) => {
+      if (request.url === "/api/meta") return void response.end(meta());
+      response.writeHead(302, { location: `${elsewhere.origin}/led` }).end();
+    });
+    await app.choose("servers");
+    const own = await app.connect(leading.origin);
+    await own.getByText("Something answers at its address that is not Xtablo").waitFor();
+    expect(visits).toEqual([]);
+    await leading.close();
   });
 
   test("what was refused is in the log", async () => {

@@ -146,7 +146,7 @@ describe.skipIf(!isLinux || isWithoutChromium())("the packaged app, run", () => 
     try {
       const page = await app.firstPage();
       await page.getByRole("button", { name: "Start here" }).click();
-      const home = await app.firstPage(/^http:\/\/localhost:\d+\//, 60_000);
+      const home = await app.firstPage(/^http:\/\/127\.0\.0\.1:\d+\//, 60_000);
       await home.getByRole("heading", { name: "Home", level: 1 }).waitFor();
     } finally {
       await app.close();

@@ -57,6 +57,7 @@ const allowed = [
   "nodeIntegration",
   "webviewTag",
   "spellcheck",
+  "disableDialogs",
 ];
 const more = [
   "devTools",
