@@ -14,8 +14,17 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
   beforeAll(async () => {
     server = await openStranger((request, response) => {
       if (request.url === "/api/meta") return void response.end(meta());
+      if (request.url === "/slow")
+        return void response
+          .writeHead(200, {
+            "content-type": "application/octet-stream",
+            "content-disposition": "attachment; filename=slow.bin",
+          })
+          .write("x".repeat(10_000));
       response.setHeader("content-type", "text/html");
-      response.end(`<title>Plan</title><a href="/tablos/1">a link</a> <textarea>some text</textarea>`);
+      response.end(
+        `<title>Plan</title><a href="/tablos/1">a link</a> <a id="slow" href="/slow">slow</a> <textarea>some text</textarea>`,
+      );
     });
     app = await DesktopApp.create();
     await app.start();
@@ -94,6 +103,9 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
     const own = await app.ownShown();
     await own.getByText("Keep running when the window is closed").click();
     await expect.poll(settings).toMatchObject({ keepRunning: true });
+    await own.getByText("Start at login").click();
+    const entry = await app.electron.evaluate(({ app }) => `${app.getPath("appData")}/autostart/xtablo.desktop`);
+    await expect.poll(async () => readFile(entry, "utf8").catch(() => "")).toContain("Name=Xtablo");
     await own.getByRole("button", { name: "Back" }).click();
     await app.shown(server.origin);
     await app.choose("close");
@@ -106,6 +118,23 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
     });
     expect(items).toEqual(["Open Xtablo", new URL(server.origin).host, "Quit Xtablo"]);
     expect(await isVisible()).toBe(true);
+  });
+
+  test("whoever quits while a file arrives is asked", async () => {
+    await app.electron.evaluate(
+      ({ hostRecords }, filePath) => {
+        hostRecords.dialogAnswers.push({ kind: "save", filePath }, { kind: "message", response: 0 });
+      },
+      join(app.folder, "slow.bin"),
+    );
+    await page.click("#slow");
+    const downloads = () => app.electron.evaluate(({ hostRecords }) => hostRecords.downloads.length);
+    await expect.poll(downloads).toBe(1);
+    await app.choose("quit");
+    const said = () => app.electron.evaluate(({ hostRecords }) => JSON.stringify(hostRecords.dialogs.at(-1)));
+    await expect.poll(said).toContain("Leave while a file arrives?");
+    expect(await app.isSeen(server.origin)).toBe(true);
+    await app.electron.evaluate(({ hostRecords }) => hostRecords.downloads[0]?.cancel());
   });
 
   test("the window comes back where it was, as large as it was; maximized too", async () => {

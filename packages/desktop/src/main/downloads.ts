@@ -12,8 +12,15 @@ export interface DownloadParts {
   failed: (name: string) => void;
 }
 
-/** Lets a person choose where each download of a session goes: what the server calls it is a proposal, and never a path. */
-export function saveDownloads(session: Session, parts: DownloadParts): void {
+/** The downloads of all servers. */
+export interface Downloads {
+  /** Lets a person choose where each download of a session goes: what the server calls it is a proposal, and never a path. */
+  watch: (session: Session) => void;
+  readonly isRunning: boolean;
+}
+
+/** Makes {@link Downloads}. */
+export function createDownloads(parts: DownloadParts): Downloads {
   const running = new Set<DownloadItem>();
 
   function showProgress(): void {
@@ -25,7 +32,7 @@ export function saveDownloads(session: Session, parts: DownloadParts): void {
     parts.progress(running.size === 0 ? null : received / Math.max(total, 1));
   }
 
-  session.on("will-download", (_, item) => {
+  function follow(item: DownloadItem): void {
     const name = safeFileName(item.getFilename());
     item.setSaveDialogOptions({ defaultPath: join(parts.folder, name) });
     running.add(item);
@@ -36,5 +43,12 @@ export function saveDownloads(session: Session, parts: DownloadParts): void {
       if (state === "completed") parts.saved(item.getSavePath());
       if (state === "interrupted") parts.failed(name);
     });
-  });
+  }
+
+  return {
+    watch: (session) => void session.on("will-download", (_, item) => follow(item)),
+    get isRunning() {
+      return running.size > 0;
+    },
+  };
 }

@@ -5,27 +5,28 @@ import type { Texts } from "./texts.ts";
 export interface Leaving {
   /** Asks when this page is left for another, loaded anew or closed, and says that something is not saved yet. */
   watch: (contents: WebContents) => void;
-  /** Closes all pages that are watched. False when one is to stay; those before it are closed then. */
+  /** Closes all pages that are watched, asking about downloads too. False when one is to stay; those before it are closed then. */
   closeAll: () => Promise<boolean>;
 }
 
-/** Makes a {@link Leaving} that asks in a box of the system, over the window that `raise` shows. */
-export function createLeaving({ leave }: Texts, raise: () => void): Leaving {
+/** What a {@link Leaving} needs. */
+export interface LeavingParts {
+  texts: Texts;
+  /** Shows the window: the box is about what is in it. */
+  raise: () => void;
+  isDownloading: () => boolean;
+}
+
+/** Makes a {@link Leaving} that asks in a box of the system. */
+export function createLeaving({ texts: { leave }, raise, isDownloading }: LeavingParts): Leaving {
   const watched = new Set<WebContents>();
   /** Who waits for what becomes of a page that is being closed. */
   const waiting = new Map<WebContents, (isClosed: boolean) => void>();
 
-  function isLeft(title: string): boolean {
+  function isLeft(message: string, detail: string): boolean {
     raise();
-    const choice = dialog.showMessageBoxSync({
-      type: "question",
-      message: leave.title,
-      detail: `${title}\n${leave.detail}`,
-      buttons: [leave.stay, leave.leave],
-      defaultId: 0,
-      cancelId: 0,
-    });
-    return choice === 1;
+    const buttons = [leave.stay, leave.leave];
+    return dialog.showMessageBoxSync({ type: "question", message, detail, buttons, defaultId: 0, cancelId: 0 }) === 1;
   }
 
   async function close(contents: WebContents): Promise<boolean> {
@@ -41,7 +42,7 @@ export function createLeaving({ leave }: Texts, raise: () => void): Leaving {
     watch: (contents) => {
       watched.add(contents);
       contents.on("will-prevent-unload", (event) => {
-        if (isLeft(contents.getTitle())) event.preventDefault();
+        if (isLeft(leave.title, `${contents.getTitle()}\n${leave.detail}`)) event.preventDefault();
         else waiting.get(contents)?.(false);
       });
       contents.once("destroyed", () => {
@@ -50,6 +51,7 @@ export function createLeaving({ leave }: Texts, raise: () => void): Leaving {
       });
     },
     closeAll: async () => {
+      if (isDownloading() && !isLeft(leave.downloading, leave.downloadingDetail)) return false;
       for (const contents of watched) if (!(await close(contents))) return false;
       return true;
     },

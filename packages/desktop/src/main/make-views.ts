@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { clipboard, Menu, session as sessions, type Session, type WebContents, WebContentsView } from "electron";
 import { contextMenu } from "./context-menu.ts";
-import { type DownloadParts, saveDownloads } from "./downloads.ts";
+import type { Downloads } from "./downloads.ts";
 import type { Leaving } from "./leaving.ts";
 import { ownOrigin, ownPage, serveOwnPages } from "./own-pages.ts";
 import { guardSession } from "./security.ts";
@@ -30,7 +30,7 @@ export interface ViewsParts {
   appDir: string;
   texts: Texts;
   settings: SettingsFile;
-  downloads: DownloadParts;
+  downloads: Downloads;
   leaving: Leaving;
   /** The languages of spell checking, as far as there are dictionaries. */
   languages: readonly string[];
@@ -49,7 +49,7 @@ export function createViews({ appDir, texts, settings, downloads, leaving, langu
     if (prepared.has(session)) return session;
     prepared.add(session);
     guardSession(session);
-    saveDownloads(session, downloads);
+    downloads.watch(session);
     const spoken = languages.filter((language) => session.availableSpellCheckerLanguages.includes(language));
     if (process.platform !== "darwin" && spoken.length > 0) session.setSpellCheckerLanguages(spoken);
     return session;

@@ -6,6 +6,7 @@ import { answerPages } from "./calls.ts";
 import { checkServer } from "./check-server.ts";
 import type { DeepLink } from "./deep-link.ts";
 import { createDesktop, type Desktop } from "./desktop.ts";
+import { createDownloads } from "./downloads.ts";
 import { createDrags } from "./drags.ts";
 import { createLeaving } from "./leaving.ts";
 import { createLocal, type Local } from "./local.ts";
@@ -48,7 +49,7 @@ export async function run({ app, log, program, server }: Start): Promise<Running
   const language = languageOf(app.getLocale());
   const texts = textsOf(language);
   const teller = createTeller(texts, places.icon("icon"));
-  const leaving = createLeaving(texts, () => window.raise());
+  const leaving = createLeaving({ texts, raise: () => window.raise(), isDownloading: () => downloads.isRunning });
   const quitting = createQuitting({
     app,
     leaving,
@@ -61,7 +62,7 @@ export async function run({ app, log, program, server }: Start): Promise<Running
   });
   const window = openMainWindow(settings, places.icon("icon"), quitting);
   const outside = createOutside(app, window, { tray: places.icon("tray"), dot: places.icon("dot") }, texts);
-  const downloads = { folder: app.getPath("downloads"), progress: window.setProgress, ...teller };
+  const downloads = createDownloads({ folder: app.getPath("downloads"), progress: window.setProgress, ...teller });
   const views = createViews({ ...places, texts, settings, downloads, leaving, languages: [app.getLocale(), "en-US"] });
   const own = await views.makeOwn();
   window.add(own);

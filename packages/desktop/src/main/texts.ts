@@ -47,6 +47,8 @@ const english = {
   leave: {
     title: "Leave this page?",
     detail: "Something on it is not saved yet.",
+    downloading: "Leave while a file arrives?",
+    downloadingDetail: "Its download ends with the app.",
     leave: "Leave",
     stay: "Stay",
   },
@@ -118,6 +120,8 @@ const french: Texts = {
   leave: {
     title: "Quitter cette page ?",
     detail: "Quelque chose n’y est pas encore enregistré.",
+    downloading: "Quitter pendant qu’un fichier arrive ?",
+    downloadingDetail: "Son téléchargement s’arrête avec l’application.",
     leave: "Quitter",
     stay: "Rester",
   },
