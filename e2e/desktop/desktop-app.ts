@@ -6,9 +6,14 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { type ElectronApp, launchHost } from "../../packages/desktop/src/testing/electron/launch.ts";
 import { patienceMs } from "../browser.ts";
-import { launchElectron } from "./real-electron.ts";
+import { findLaunch } from "./real-electron.ts";
 
 export const appDir = fileURLToPath(new URL("../../packages/desktop/dist/app", import.meta.url));
+
+/** Whether an address is one of the app's own pages, in Electron or on the test host. */
+export function isOwn(url: string): boolean {
+  return /^(app:\/\/xtablo|https:\/\/xtablo\.app\.invalid)\//.test(url);
+}
 
 /** How the app is started. */
 export interface DesktopOptions {
@@ -40,14 +45,14 @@ export class DesktopApp {
   }
 
   async start(options: DesktopOptions = {}): Promise<void> {
-    const env = { XTABLO_HOST_DIR: join(this.folder, "places") };
-    const launch = (await launchElectron()) ?? launchHost;
+    const env = { XTABLO_HOST_DIR: join(this.folder, "places"), XTABLO_HOST_PACKAGED: "1" };
+    const launch = findLaunch() ?? launchHost;
     this.running = await launch({ appDir, userDataDir: this.userDataDir, env, ...options });
   }
 
   /** The app's own page. */
   async own(): Promise<Page> {
-    return this.electron.firstPage(/^(app:\/\/xtablo|https:\/\/xtablo\.app\.invalid)\//);
+    return this.electron.firstPage((page) => isOwn(page.url()));
   }
 
   /** The page of a server. */

@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { isWithoutChromium } from "../browser.ts";
-import { DesktopApp } from "./desktop-app.ts";
+import { DesktopApp, isOwn } from "./desktop-app.ts";
 import { meta, openStranger, type Stranger } from "./strangers.ts";
 
 const id = "01a2244c-10da-743e-979b-46271c48c2b9";
@@ -38,7 +38,7 @@ describe.skipIf(isWithoutChromium())("a hostile server", () => {
       if (pathname === "/frame") return void response.end("<title>Frame</title>");
       response.end(`<!doctype html><title>Evil</title><body><iframe src="/frame"></iframe>
         <a id="link" href="${elsewhere.origin}/link">a</a> <a id="blank" target="_blank" href="${elsewhere.origin}/blank">b</a>
-        <a id="script" href="javascript:document.title='ran'">c</a> <a id="file" href="file:///etc/passwd">d</a>
+        <a id="file" href="file:///etc/passwd">d</a>
         <a id="blankfile" target="_blank" href="file:///etc/passwd">e</a> <a id="away" href="/away">f</a>
         <a id="data" href="data:text/html,hello">g</a> <a id="scheme" href="ms-msdt:/id">h</a>
         <a id="own" href="app://xtablo/index.html">i</a> <a id="blankown" target="_blank" href="app://xtablo/index.html">j</a>
@@ -69,8 +69,8 @@ describe.skipIf(isWithoutChromium())("a hostile server", () => {
     expect(new URL(page.url()).origin).toBe(evil.origin);
     expect(await page.title()).toBe("Evil");
     expect(await app.isSeen(evil.origin)).toBe(true);
-    const pages = (await app.electron.pages()).map((page) => new URL(page.url()).origin);
-    expect(pages.toSorted()).toEqual(["https://xtablo.app.invalid", evil.origin].toSorted());
+    const pages = (await app.electron.pages()).map((page) => page.url()).filter((url) => !isOwn(url));
+    expect(pages).toEqual([`${evil.origin}/`]);
   }
 
   test("a link to elsewhere opens in the system's browser, a click or a new window alike", async () => {
@@ -82,27 +82,26 @@ describe.skipIf(isWithoutChromium())("a hostile server", () => {
     await expectNothing([`${elsewhere.origin}/blank`]);
   });
 
-  test.each(["script", "file", "blankfile", "away", "data", "scheme", "own", "blankown", "password"])(
+  test.each(["file", "blankfile", "away", "data", "scheme", "own", "blankown", "password"])(
     "%s leads nowhere",
     async (link) => {
-      if (link === "script") {
-        await page.evaluate(() => void window.open("javascript:document.title='ran'"));
-        return expectNothing();
-      }
       await page.click(`#${link}`);
       await expectNothing();
     },
   );
 
   test("window.open opens no window, whatever its address; and links by themselves come one at a time", async () => {
-    const strange = ["about:blank", "file:///etc/passwd", "app://xtablo/index.html", "smb://host/share"];
+    const strange = [
+      "about:blank",
+      "file:///etc/passwd",
+      "app://xtablo/index.html",
+      "smb://host/share",
+      "javascript:document.title='ran'",
+    ];
     const many = Array.from({ length: 4 }, () => `${elsewhere.origin}/many`);
     for (const address of [...strange, ...many])
       await page.evaluate((address) => void window.open(address, "_blank", "noopener"), address);
-    await expect.poll(outside).toEqual([`${elsewhere.origin}/many`]);
-    await wait(300);
-    expect(await outside()).toHaveLength(1);
-    expect(visits).toEqual([]);
+    await expectNothing([`${elsewhere.origin}/many`]);
   });
 
   test("a page of a server has the narrow bridge alone, and no way to Node", async () => {
@@ -235,7 +234,7 @@ describe.skipIf(isWithoutChromium())("a hostile server", () => {
     expect(existsSync(join(downloads, "..", "..", "escaped.sh"))).toBe(false);
   });
 
-  test("a page that closes itself leaves the app whole, and is opened again", async () => {
+  test("a page that is closed leaves the app whole, and is opened again", async () => {
     const [server] = await app.serversOfMenu();
     await app.electron.evaluate(({ webContents }, origin) => {
       webContents

@@ -31,7 +31,7 @@ describe.skipIf(isWithoutChromium())("the server of one's own computer", () => {
   test("from nothing to a tablo with a file, without a password", async () => {
     const own = await app.ownShown();
     await own.getByRole("button", { name: "Start here" }).click();
-    await own.getByRole("heading", { name: "Starting on this computer" }).waitFor();
+    await own.getByRole("heading", { name: "Starting the server on this computer" }).waitFor();
     const page = await findLocal();
     await page.getByRole("heading", { name: "Home" }).waitFor();
     await createTablo(page, "Maison Kerguélen");
@@ -107,6 +107,7 @@ describe.skipIf(isWithoutChromium())("the server of one's own computer", () => {
   });
 
   test("a second start shows the window of the first, and ends; the data has one server", async () => {
+    await app.electron.evaluate(({ BaseWindow }) => BaseWindow.getAllWindows()[0]?.hide());
     const second = await app.electron.evaluate(
       async (_, { args }) => {
         const { spawn } = process.getBuiltinModule("node:child_process");
@@ -116,6 +117,8 @@ describe.skipIf(isWithoutChromium())("the server of one's own computer", () => {
       { args: secondStart(app) },
     );
     expect(second).toBe(0);
+    expect(await app.isSeen(origin)).toBe(true);
+    expect(await app.electron.evaluate(({ BaseWindow }) => BaseWindow.getAllWindows()[0]?.isVisible())).toBe(true);
     expect(await database()).toBe("running");
   });
 
@@ -140,7 +143,7 @@ describe.skipIf(isWithoutChromium())("the server of one's own computer", () => {
   test("when its server ends by itself, the app says so, and starts it again when asked", async () => {
     process.kill(await findServerProcess(app), "SIGKILL");
     const own = await app.ownShown();
-    await own.getByRole("heading", { name: "Xtablo has stopped on this computer" }).waitFor();
+    await own.getByRole("heading", { name: "The server on this computer has stopped" }).waitFor();
     await own.getByRole("button", { name: "Start again" }).click();
     const page = await findLocal();
     await page.getByRole("link", { name: "plan.txt", exact: true }).waitFor();
@@ -150,8 +153,7 @@ describe.skipIf(isWithoutChromium())("the server of one's own computer", () => {
     await app.stop();
     expect(await database()).toBe("stopped");
     await expect(fetch(origin)).rejects.toThrow("fetch failed");
-    const logs = join(app.folder, "places", "logs");
-    expect(await readdir(logs)).toEqual(expect.arrayContaining(["server.log"]));
+    expect(await readFile(join(app.folder, "places", "logs", "server.log"), "utf8")).toContain("The server ended with");
   });
 
   test("settings that can't be read are kept aside, and one starts anew", async () => {

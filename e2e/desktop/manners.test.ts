@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -98,7 +98,7 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
     expect(await done()).toMatchObject({ about: "Xtablo", shown: 1, opened: [expect.stringMatching(/logs$/)] });
   });
 
-  test("closing the window ends the app, unless it is to keep running: then the tray opens it again", async () => {
+  test("what is chosen counts: it starts at login, and when its window is closed the tray opens it again", async () => {
     await app.choose("settings");
     const own = await app.ownShown();
     await own.getByText("Keep running when the window is closed").click();
@@ -132,7 +132,7 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
     await expect.poll(downloads).toBe(1);
     await app.choose("quit");
     const said = () => app.electron.evaluate(({ hostRecords }) => JSON.stringify(hostRecords.dialogs.at(-1)));
-    await expect.poll(said).toContain("Leave while a file arrives?");
+    await expect.poll(said).toContain("Quit while a file is downloading?");
     expect(await app.isSeen(server.origin)).toBe(true);
     await app.electron.evaluate(({ hostRecords }) => hostRecords.downloads[0]?.cancel());
   });
@@ -152,7 +152,21 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
     expect(await settings()).toMatchObject({ window: { bounds, maximized: true } });
   });
 
-  test("in French it speaks French, its menus too", async () => {
+  test("without that choice, closing the window ends the app", async () => {
+    await app.stop();
+    await writeFile(
+      join(app.userDataDir, "settings.json"),
+      JSON.stringify({ ...((await settings()) as object), keepRunning: false }),
+    );
+    await app.start();
+    await app.shown(server.origin);
+    await app.choose("close");
+    expect(await app.electron.exited).toBe(0);
+    await app.start();
+    await app.shown(server.origin);
+  });
+
+  test("in French its menus are French", async () => {
     await app.stop();
     await app.start({ locale: "fr-FR" });
     await app.shown(server.origin);

@@ -1,16 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type * as Electron from "electron";
 import { _electron, type Page } from "playwright-core";
+import { Failure } from "../../packages/cli/src/lib/failure.ts";
+import { findElectron } from "../../packages/cli/src/runbooks/electron.ts";
 import type { ElectronApp, HostedElectron, LaunchOptions } from "../../packages/desktop/src/testing/electron/launch.ts";
 
 /**
  * Gives what starts the app on Electron's own binary, when that is installed (`npx install-electron`); null, and says so, when
  * it is not: the test host takes its place then.
  */
-export async function launchElectron(): Promise<((options: LaunchOptions) => Promise<ElectronApp>) | null> {
-  const binary = findElectron();
+export function findLaunch(): ((options: LaunchOptions) => Promise<ElectronApp>) | null {
+  const binary = findBinary();
   if (binary) return async (options) => launch(binary, options);
   if (!said)
     process.stderr.write(
@@ -20,12 +20,15 @@ export async function launchElectron(): Promise<((options: LaunchOptions) => Pro
   return null;
 }
 let said = false;
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
-function findElectron(): string | null {
-  const folder = dirname(createRequire(import.meta.url).resolve("electron/package.json"));
-  const name = join(folder, "path.txt");
-  const path = existsSync(name) ? join(folder, "dist", readFileSync(name, "utf8").trim()) : "";
-  return existsSync(path) ? path : null;
+function findBinary(): string | null {
+  try {
+    return findElectron(root);
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
 }
 
 async function launch(

@@ -18,10 +18,12 @@ const sources = [
   "packages/desktop/icons",
   "packages/desktop/electron.vite.config.ts",
   "packages/desktop/package.json",
-  "packages/contract/src",
-  "packages/server/src",
+  "packages/contract",
+  "packages/server",
   "migrations",
   "package.json",
+  "tsconfig.build.json",
+  "LICENSE",
 ];
 /** Where `xtablo dev --desktop` has its own. */
 export function devAppFolder(root: string): string {

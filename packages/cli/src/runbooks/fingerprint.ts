@@ -3,12 +3,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildVariant } from "../lib/environment.ts";
 
-/** One hash over the names and contents of files and folders below the root, tests left out: times change with every clone. */
+/** One hash over files and folders below the root, without tests: over names and contents, since times change with every clone. */
 export async function fingerprint(root: string, sources: readonly string[]): Promise<string> {
   const hash = createHash("sha256").update(buildVariant());
   for (const source of sources) {
     for (const file of await listFiles(join(root, source))) {
-      if (/\.test\.tsx?$/.test(file)) continue;
+      if (/\.test\.tsx?$|[/\\](testing|reliability|node_modules)[/\\]/.test(file)) continue;
       hash
         .update(file.slice(root.length))
         .update("\0")

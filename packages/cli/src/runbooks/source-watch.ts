@@ -9,7 +9,7 @@ export function watchSources(folders: string[], onChange: (file: string) => void
   let timer: NodeJS.Timeout | undefined;
   const watchers = folders.map((folder) =>
     watch(folder, { recursive: true }, (_, name) => {
-      if (!name || !/\.(tsx?|css|json)$/.test(name) || /\.test\.tsx?$/.test(name)) return;
+      if (!name || !/\.(tsx?|css|html|json)$/.test(name) || /\.test\.tsx?$/.test(name)) return;
       clearTimeout(timer);
       timer = setTimeout(() => onChange(join(folder, name)), quietMs);
     }),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { CertificateReason, ServerCheck } from "../shared/server-check.ts";
 
 /** The oldest server whose UI knows what the app offers. */
-export const oldestServer = "0.1.0";
+const oldestServer = "0.1.0";
 
 const patienceMs = 10_000;
 const meta = z.object({ name: z.literal("xtablo"), version: z.string() });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import type { Session } from "electron";
@@ -60,7 +61,11 @@ export function createLocal({ appDir, userDataDir, language, log, changed, ended
     get url() {
       return url;
     },
-    open: (session) => openLocal(local, session),
+    open: async (session) => {
+      if (!existsSync(program.ops))
+        throw new Error("This build has no server in it: npm run build makes one that has.");
+      return openLocal(local, session);
+    },
     stop: () => local.stop(),
   };
 }

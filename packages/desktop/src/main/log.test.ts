@@ -18,13 +18,22 @@ test("a line has its time and its level, and goes below those of before", async 
   expect(await readFile(path, "utf8")).toMatch(/^\d{4}-\S+Z info one\n\d{4}-\S+Z warn two\n$/);
 });
 
-test("a large one is put aside when the app starts", async () => {
+test("one that has grown large is put aside", async () => {
   const path = join(folder, "main.log");
   await writeFile(path, "");
   await truncate(path, 5_000_001);
   openLog(path).info("anew");
   expect(await readFile(path, "utf8")).toMatch(/anew\n$/);
   expect(existsSync(`${path}.old`)).toBe(true);
+});
+
+test("a message is one line, and not without end, whatever a page puts into it", async () => {
+  const path = join(folder, "main.log");
+  openLog(path).warn(`a\n2026-01-01T00:00:00Z info forged\u001b[2J${"x".repeat(9_000)}`);
+  const text = await readFile(path, "utf8");
+  expect(text.split("\n")).toHaveLength(2);
+  expect(text).toMatch(/ warn a\\n2026/);
+  expect(text.length).toBeLessThan(2_100);
 });
 
 test("what can't be written keeps nobody from anything", async () => {

@@ -19,7 +19,7 @@ export interface ActionParts {
   told: (message: string) => void;
 }
 
-/** Does what the menus offer, to the page that is to be seen. */
+/** Does what the menus offer, to the server that is to be seen, or is away; a page of our own is not printed or left. */
 export function createActions(parts: ActionParts): MenuActions {
   const { app, desktop, window, views, settings, updates, tell, told } = parts;
   const page = () => desktop.shown?.view.view.webContents;
@@ -36,7 +36,9 @@ export function createActions(parts: ActionParts): MenuActions {
       begin(desktop.showServer(id));
     },
     reload: () => {
-      if (desktop.shown) begin(desktop.reloadServer(desktop.shown.server.id));
+      const { shown, state } = desktop;
+      const id = shown?.server.id ?? ("server" in state.screen ? state.screen.server : null);
+      if (id !== null) begin(desktop.reloadServer(id));
     },
     print: () => page()?.print(),
     goBack: () => page()?.navigationHistory.goBack(),

@@ -151,7 +151,7 @@ function serversMenu({ texts: { menu }, servers, shownId, actions }: MenuParts):
       return { ...item, ...key, type: "checkbox", checked: id === shownId };
     }),
     ...(servers.length > 0 ? [line] : []),
-    { id: "servers", label: menu.connect, accelerator: "CmdOrCtrl+Shift+S", click: actions.showServers },
+    { id: "servers", label: menu.yourServers, accelerator: "CmdOrCtrl+Shift+S", click: actions.showServers },
   ];
 }
 

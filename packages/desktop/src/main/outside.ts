@@ -31,7 +31,7 @@ export function createOutside(
       tray.setContextMenu(Menu.buildFromTemplate(trayMenu(parts)));
       const unread = parts.servers.reduce((sum, server) => sum + server.unread, 0);
       const said = unread > 0 ? texts.unread(unread) : "";
-      tray.setToolTip(said === "" ? "Xtablo" : `Xtablo: ${said}`);
+      tray.setToolTip(said === "" ? "Xtablo" : texts.tray(said));
       if (process.platform !== "win32") app.setBadgeCount(unread);
       else window.setOverlay(unread > 0 ? dot : null, said);
     },

@@ -64,8 +64,8 @@ function judge(contents: WebContents, url: string): ReturnType<typeof judgeLink>
   return judgeLink(url, view.kind === "server" ? origin : "");
 }
 
-/** The one thing of all that pages may ask of the system: to copy a text, after a click. */
-const permitted: ReadonlySet<string> = new Set(["clipboard-sanitized-write"]);
+/** All that pages may ask of the system: to copy a text, and to fill the screen, as a video does; both after a click. */
+const permitted: ReadonlySet<string> = new Set(["clipboard-sanitized-write", "fullscreen"]);
 
 /** Denies the pages of a session whatever they ask of the system, but for `permitted` and to the page of the view itself. */
 export function guardSession(session: Session): void {

@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import * as z from "zod";
+import { choices } from "../shared/ipc.ts";
 
 /** A server that the app knows: one elsewhere, or the one on this computer. */
 const server = z.discriminatedUnion("kind", [
@@ -19,11 +20,7 @@ const settings = z.strictObject({
   shown: z.uuid().nullable(),
   window: z.strictObject({ bounds: bounds.nullable(), maximized: z.boolean() }),
   zoom: z.number().min(0.3).max(3),
-  startAtLogin: z.boolean(),
-  /** Whether closing the window leaves the app running. */
-  keepRunning: z.boolean(),
-  /** Where updates are looked for; null: nowhere. */
-  updates: z.url({ protocol: /^https$/ }).nullable(),
+  ...choices.shape,
 });
 export type Settings = z.output<typeof settings>;
 

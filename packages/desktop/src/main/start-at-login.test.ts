@@ -7,8 +7,10 @@ import { autostartEntry, startAtLogin } from "./start-at-login.ts";
 
 test.runIf(process.platform === "linux")("on Linux an entry is written, and removed again", async () => {
   const folder = await mkdtemp(join(tmpdir(), "xtablo-login-"));
-  const app = { getPath: () => folder } as unknown as App;
+  const app = { getPath: () => folder, isPackaged: true } as unknown as App;
   const entry = join(folder, "autostart", "xtablo.desktop");
+  await startAtLogin({ ...app, isPackaged: false }, "/opt/Xtablo/xtablo", true);
+  await expect(readFile(entry)).rejects.toThrow(/ENOENT/);
   await startAtLogin(app, "/opt/Xtablo/xtablo", true);
   expect(await readFile(entry, "utf8")).toContain('Exec="/opt/Xtablo/xtablo"\n');
   await startAtLogin(app, "/opt/Xtablo/xtablo", false);

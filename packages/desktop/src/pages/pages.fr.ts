@@ -71,15 +71,15 @@ export const desktop: Translated<typeof english> = {
     name: "Nom pour {{name}}",
     nameEmpty: "Saisissez un nom, de 80 caractères au plus.",
     save: "Enregistrer",
-    removeRemote: "Retirer {{name}} de cette application ? Vous y serez déconnecté. Rien ne change sur le serveur.",
+    removeRemote:
+      "Retirer {{name}} de cette application ? Vous y serez déconnecté, et ce que vous avez saisi sans l’envoyer sera perdu. Rien ne change sur le serveur.",
     removeLocal:
-      "Retirer {{name}} de la liste ? Ses données restent sur le disque de cet ordinateur, et reviennent quand vous choisissez de nouveau « Sur cet ordinateur ».",
+      "Retirer {{name}} de la liste ? Ses données restent sur le disque de cet ordinateur, et reviennent quand vous choisissez de nouveau « Commencer ici ».",
   },
   opening: {
-    title: "Connexion à {{name}}",
-    progress: "Connexion",
+    title: "{{name}} s’ouvre",
+    progress: "Ouverture",
     hint: "En attente de sa première réponse.",
-    servers: "Afficher les serveurs",
   },
   away: {
     title: "{{name}} n’est pas disponible pour le moment",
@@ -108,12 +108,12 @@ export const desktop: Translated<typeof english> = {
     },
   },
   starting: {
-    title: "Démarrage sur cet ordinateur",
+    title: "Démarrage du serveur sur cet ordinateur",
     hint: "Le premier démarrage prend un moment : la base de données se prépare. Ensuite, c’est rapide.",
     progress: "Démarrage",
   },
   stopped: {
-    title: "Xtablo s’est arrêté sur cet ordinateur",
+    title: "Le serveur de cet ordinateur s’est arrêté",
     hint: "Ce que vous avez enregistré est toujours sur le disque. Voici son dernier message :",
     said: "Son dernier message",
     again: "Redémarrer",
@@ -122,10 +122,10 @@ export const desktop: Translated<typeof english> = {
     title: "Réglages",
     hint: "De cette application, sur cet ordinateur.",
     startAtLogin: "Démarrer à l’ouverture de session",
-    startAtLoginHint: "Xtablo est prêt, et vous prévient, dès que vous utilisez cet ordinateur.",
+    startAtLoginHint: "Xtablo s’ouvre dès que vous ouvrez votre session.",
     keepRunning: "Rester actif quand la fenêtre est fermée",
     keepRunningHint: "Les notifications continuent d’arriver ; une icône près de l’horloge rouvre la fenêtre.",
-    updates: "Chercher les mises à jour",
+    updates: "Rechercher les mises à jour",
     updatesHint:
       "Désactivé, l’application n’interroge personne. Activé, elle n’interroge que l’adresse que vous donnez ici.",
     feed: "Adresse des mises à jour",

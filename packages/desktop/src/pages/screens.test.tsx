@@ -15,7 +15,7 @@ const origin = "https://xtablo.atelier-bremond.fr";
 const screens: [screen: Screen, english: string, french: string][] = [
   [{ kind: "servers", unknownHost: null }, "Your servers", "Vos serveurs"],
   [{ kind: "settings" }, "Settings", "Réglages"],
-  [{ kind: "opening", server: remote.id }, "Opening Atelier Brémond", "Connexion à Atelier Brémond"],
+  [{ kind: "opening", server: remote.id }, "Opening Atelier Brémond", "Atelier Brémond s’ouvre"],
   [
     { kind: "away", server: remote.id, check: { kind: "refused", origin } },
     "Atelier Brémond is not available right now",
@@ -23,13 +23,13 @@ const screens: [screen: Screen, english: string, french: string][] = [
   ],
   [
     { kind: "local starting", server: local.id, message: "Starting PostgreSQL" },
-    "Starting on this computer",
-    "Démarrage sur cet ordinateur",
+    "Starting the server on this computer",
+    "Démarrage du serveur sur cet ordinateur",
   ],
   [
     { kind: "local failed", server: local.id, message: "No space left on device" },
-    "Xtablo has stopped on this computer",
-    "Xtablo s’est arrêté sur cet ordinateur",
+    "The server on this computer has stopped",
+    "Le serveur de cet ordinateur s’est arrêté",
   ],
 ];
 
@@ -52,7 +52,7 @@ test("a server that is being opened can be left for the others", async () => {
   const { calls } = await openPages({ servers, screen: { kind: "opening", server: remote.id } });
   expect(screen.getByText("xtablo.atelier-bremond.fr")).toBeDefined();
   expect(screen.getByRole("progressbar", { name: "Opening" })).toBeDefined();
-  press("Show the servers");
+  press("Other servers");
   await waitFor(() => expect(calls).toEqual([["showScreen", { screen: "servers" }]]));
 });
 

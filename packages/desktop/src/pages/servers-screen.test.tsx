@@ -188,7 +188,7 @@ test("Escape leaves a name as it was", async () => {
 });
 
 test.each([
-  [remote, /signed out here\. Nothing changes on the server/],
+  [remote, /did not send is lost\. Nothing changes on the server/],
   [local, /stays on this computer’s disk/],
 ])("before a server is removed, what is lost is said: $kind", async (server, said) => {
   const { calls } = await openPages({ servers: [server] });

@@ -40,8 +40,8 @@ test("a choice that the app refuses is as it was, and that is said", async () =>
 
 test("updates are off until somebody says where they are", async () => {
   const { calls, push } = await openPages({ screen: settings, choices });
-  expect(box("Look for updates").checked).toBe(false);
-  fireEvent.click(box("Look for updates"));
+  expect(box("Check for updates").checked).toBe(false);
+  fireEvent.click(box("Check for updates"));
   expect(calls).toEqual([]);
   expect(document.activeElement).toBe(feed());
   saveFeed(" https://example.org/xtablo/ ");
@@ -49,7 +49,7 @@ test("updates are off until somebody says where they are", async () => {
   await waitFor(() => expect(calls).toEqual([["choose", chosen]]));
   await waitFor(() => expect(screen.getByRole("status").textContent).toMatch(/^Saved\./));
   push({ choices: chosen });
-  fireEvent.click(box("Look for updates"));
+  fireEvent.click(box("Check for updates"));
   await waitFor(() => expect(calls).toContainEqual(["choose", choices]));
   expect(screen.queryByLabelText("Address of the updates")).toBeNull();
 });
@@ -69,7 +69,7 @@ test.each(["", "example.org", "http://example.org/xtablo/", "https://", "file://
 
 test("an address that the app refuses is kept in its field", async () => {
   await openPages({ screen: settings, choices }, { choose: () => Promise.reject(new Error("Refused.")) });
-  fireEvent.click(box("Look for updates"));
+  fireEvent.click(box("Check for updates"));
   saveFeed("https://example.org/xtablo/");
   expect(await screen.findByRole("alert")).toBeDefined();
   expect(feed().value).toBe("https://example.org/xtablo/");

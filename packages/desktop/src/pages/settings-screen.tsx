@@ -1,3 +1,4 @@
+import { isMac } from "../renderer/lib/shortcut-table.ts";
 import { useText } from "../renderer/lib/text.ts";
 import { Card } from "../renderer/ui/card.tsx";
 import { ArrowLeftIcon } from "../renderer/ui/icons.ts";
@@ -34,12 +35,15 @@ export function SettingsScreen() {
           checked={choices.startAtLogin}
           onChange={(startAtLogin) => void choose({ startAtLogin })}
         />
-        <ChoiceRow
-          title={text("desktop.choices.keepRunning")}
-          hint={text("desktop.choices.keepRunningHint")}
-          checked={choices.keepRunning}
-          onChange={(keepRunning) => void choose({ keepRunning })}
-        />
+        {/* A Mac's apps do so anyway. */}
+        {!isMac() && (
+          <ChoiceRow
+            title={text("desktop.choices.keepRunning")}
+            hint={text("desktop.choices.keepRunningHint")}
+            checked={choices.keepRunning}
+            onChange={(keepRunning) => void choose({ keepRunning })}
+          />
+        )}
         <UpdatesChoice updates={choices.updates} choose={choose} />
       </Card>
       <Card>

@@ -20,7 +20,7 @@ const listed = z.strictObject({
 });
 export type ListedServer = z.output<typeof listed>;
 
-const choices = z.strictObject({
+export const choices = z.strictObject({
   startAtLogin: z.boolean(),
   /** Whether closing the window leaves the app running, to be opened from the tray. */
   keepRunning: z.boolean(),

@@ -6,7 +6,7 @@ const soleUseKey = 7_226_932;
 const pauseMs = 200;
 
 /**
- * Makes the caller the only one that serves a database, and gives what ends that; it ends with the process too, whatever
+ * Makes the caller the only one of those that ask who serves a database, and gives what ends that; it ends with the process too, whatever
  * becomes of it. Null when another one keeps it for longer than `patienceMs`: one that was killed lets go within a moment.
  */
 export async function takeSoleUse(url: string, patienceMs: number): Promise<(() => Promise<void>) | null> {

@@ -1,14 +1,13 @@
 /** What the app tells the process in which the local server runs. */
 export type ToServer = { kind: "sign in" } | { kind: "stop" };
 
-/** What that process says. After `failed` or `stopped` it ends. */
+/** What that process says. After `failed` it ends. */
 export type FromServer =
   | { kind: "progress"; message: string }
   | { kind: "ready"; url: string }
   /** Good once, for a minute. */
   | { kind: "secret"; secret: string }
-  | { kind: "failed"; message: string }
-  | { kind: "stopped" };
+  | { kind: "failed"; message: string };
 
 /** With what the process is started. */
 export interface LocalSettings {

@@ -32,7 +32,6 @@ export async function serveLocal(
     port.post({ kind: "ready", url: await start() });
     await stopped;
     await endAll();
-    port.post({ kind: "stopped" });
   } catch (error) {
     await endAll();
     port.post({ kind: "failed", message: error instanceof Error ? error.message : String(error) });

@@ -31,7 +31,9 @@ class CommandLine extends Strict {
 /** The app: its life, its places, its appearance in the system. */
 class App extends StrictEmitter {
   static readonly shownAs = "app";
-  readonly isPackaged = false;
+  get isPackaged(): boolean {
+    return state.isPackaged;
+  }
   readonly dock = undefined;
   readonly commandLine = new CommandLine();
   private hasLock = false;

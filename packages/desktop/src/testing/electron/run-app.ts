@@ -37,6 +37,7 @@ Object.assign(state, {
   chromium: environment["XTABLO_HOST_CHROMIUM"] ?? "",
   colorScheme: environment["XTABLO_HOST_COLOR"] === "dark" ? "dark" : "light",
   locale: environment["XTABLO_HOST_LOCALE"] ?? "en-GB",
+  isPackaged: environment["XTABLO_HOST_PACKAGED"] === "1",
 });
 
 const host = new URL("electron.ts", import.meta.url).href;

@@ -18,6 +18,7 @@ export interface HostOptions {
 /** What all parts of the host share: there is one app in a process. */
 export interface HostState extends HostOptions {
   isReady: boolean;
+  isPackaged: boolean;
   isQuitting: boolean;
   readonly ready: PromiseWithResolvers<void>;
   readonly privilegedSchemes: Set<string>;
@@ -35,6 +36,7 @@ export const state: HostState = {
   colorScheme: "light",
   locale: "en-GB",
   isReady: false,
+  isPackaged: false,
   isQuitting: false,
   ready: Promise.withResolvers<void>(),
   privilegedSchemes: new Set(),
