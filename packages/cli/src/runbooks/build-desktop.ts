@@ -1,10 +1,10 @@
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Failure } from "../lib/failure.ts";
 import { gatherDependencies, readManifest } from "./build-manifest.ts";
 import { replaceFolder } from "./draft.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint, isMadeOf, markFile } from "./fingerprint.ts";
 import { runTool } from "./tool.ts";
 
 /** Where the built desktop app is, below the root. */
@@ -58,22 +58,18 @@ export async function buildDesktopApp(root: string, tree: string): Promise<void>
   await replaceFolder(desktopAppFolder(root), async (draft) => {
     await makeParts(root, draft);
     for (const part of serverParts) await cp(join(tree, part), join(draft, "server", part), { recursive: true });
-    await rm(markFile(root), { force: true });
+    await rm(markFile(desktopAppFolder(root)), { force: true });
   });
-  await writeFile(markFile(root), mark);
+  await writeFile(markFile(desktopAppFolder(root)), mark);
 }
 
 /** Whether what is built was made from the sources as they are. */
 export async function isDesktopAppFresh(root: string): Promise<boolean> {
-  return (await readFile(markFile(root), "utf8").catch(() => "")) === (await fingerprint(root, sources));
-}
-
-function markFile(root: string): string {
-  return `${desktopAppFolder(root)}.sources`;
+  return isMadeOf(desktopAppFolder(root), await fingerprint(root, sources));
 }
 
 /** Builds the desktop app without a server of its own: what `xtablo dev --desktop` starts. */
-export async function buildDesktopParts(root: string, folder: string): Promise<void> {
+export async function buildDevApp(root: string, folder: string): Promise<void> {
   await replaceFolder(folder, async (draft) => makeParts(root, draft));
 }
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
-import { buildDesktopParts, devAppFolder } from "./build-desktop.ts";
+import { buildDevApp, devAppFolder } from "./build-desktop.ts";
 import type { Progress } from "./progress.ts";
 import { watchSources } from "./source-watch.ts";
 
@@ -15,7 +15,7 @@ const endsWithinMs = 5_000;
 const interruptedWithinMs = 300;
 
 /** What the app of `xtablo dev --desktop` needs. */
-export interface DesktopParts {
+export interface DevAppOptions {
   /** Electron's program file. */
   electron: string;
   /** The server's address, once it listens. */
@@ -27,7 +27,7 @@ export interface DesktopParts {
 /** Builds the desktop app, starts it on the development server, and does both again when one of its sources changes. */
 export function superviseDesktop(
   root: string,
-  { electron, url, userDataDir, progress }: DesktopParts,
+  { electron, url, userDataDir, progress }: DevAppOptions,
 ): { close: () => Promise<void> } {
   let child: ChildProcess | null = null;
   const closing = Promise.withResolvers<null>();
@@ -35,7 +35,7 @@ export function superviseDesktop(
 
   async function begin(): Promise<void> {
     try {
-      await buildDesktopParts(root, devAppFolder(root));
+      await buildDevApp(root, devAppFolder(root));
     } catch (error) {
       if (closed) return; // Ctrl-C ended the build, too
       return progress.warn(`${error instanceof Error ? error.message : String(error)}\nIt waits for the next change.`);

@@ -25,3 +25,13 @@ async function listFiles(path: string): Promise<string[]> {
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return files.toSorted();
 }
+
+/** Where it is kept of which sources a built folder was made. */
+export function markFile(folder: string): string {
+  return `${folder}.sources`;
+}
+
+/** Whether a built folder was made of sources with this {@link fingerprint}. */
+export async function isMadeOf(folder: string, mark: string): Promise<boolean> {
+  return (await readFile(markFile(folder), "utf8").catch(() => "")) === mark;
+}

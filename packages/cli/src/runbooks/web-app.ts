@@ -1,9 +1,9 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { isSource } from "@xtablo/server/ops/place";
 import { replaceFolder } from "./draft.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint, isMadeOf, markFile } from "./fingerprint.ts";
 import type { Progress } from "./progress.ts";
 import { runTool } from "./tool.ts";
 
@@ -22,15 +22,14 @@ export function webAppFolder(root: string): string {
 
 /** Whether what is built was made from the sources as they are. */
 export async function isWebAppFresh(root: string): Promise<boolean> {
-  return (await readFile(markFile(root), "utf8").catch(() => "")) === (await fingerprint(root, sources));
+  return isMadeOf(webAppFolder(root), await fingerprint(root, sources));
 }
 
 /** Builds the UI unless what is there was made from the same sources, or came with the package. True when it had to. */
 export async function ensureWebApp(root: string, progress: Progress): Promise<boolean> {
   if (!isSource) return false;
   const mark = await fingerprint(root, sources);
-  const built = await readFile(markFile(root), "utf8").catch(() => "");
-  if (built === mark) return false;
+  if (await isMadeOf(webAppFolder(root), mark)) return false;
   await buildWebApp(root, progress, mark);
   return true;
 }
@@ -41,9 +40,9 @@ export async function buildWebApp(root: string, progress: Progress, mark?: strin
   const fresh = mark ?? (await fingerprint(root, sources));
   await replaceFolder(webAppFolder(root), async (draft) => {
     await runVite(root, draft);
-    await rm(markFile(root), { force: true });
+    await rm(markFile(webAppFolder(root)), { force: true });
   });
-  await writeFile(markFile(root), fresh);
+  await writeFile(markFile(webAppFolder(root)), fresh);
 }
 
 async function runVite(root: string, outDir: string): Promise<void> {
@@ -57,8 +56,4 @@ async function runVite(root: string, outDir: string): Promise<void> {
     cwd: root,
     failure: "The web app cannot be built.",
   });
-}
-
-function markFile(root: string): string {
-  return `${webAppFolder(root)}.sources`;
 }

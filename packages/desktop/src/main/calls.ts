@@ -1,16 +1,17 @@
-import { ipcMain, Notification, shell, type WebContents } from "electron";
+import { ipcMain, shell, type WebContents } from "electron";
 import { appCalls, type Choices, platformCalls } from "../shared/ipc.ts";
 import { answerCalls, type Answers, type Handle, type Sender } from "./answer-calls.ts";
 import type { Desktop } from "./desktop.ts";
 import type { Drags } from "./drags.ts";
-import { senderOf } from "./views.ts";
+import { senderOf } from "./known-views.ts";
+import type { Notify } from "./notify.ts";
 
 /** What the calls of pages need besides the {@link Desktop}. */
 export interface CallsParts {
   desktop: Desktop;
   drags: Drags;
   logsDir: string;
-  icon: string;
+  notify: Notify;
   raise: () => void;
   /** Puts into effect what was chosen. */
   chosen: (choices: Choices) => Promise<void>;
@@ -66,21 +67,14 @@ function appAnswers({ desktop, logsDir, chosen }: CallsParts): Answers<typeof ap
   };
 }
 
-function platformAnswers({ desktop, drags, icon, raise }: CallsParts): Answers<typeof platformCalls, Page> {
-  /** Those that are to be seen: the system forgets the click of one that nobody holds. */
-  const notifications = new Set<Notification>();
+function platformAnswers({ desktop, drags, notify, raise }: CallsParts): Answers<typeof platformCalls, Page> {
   return {
     notify: async ({ title, body, place }, { serverId }) => {
-      if (!Notification.isSupported() || serverId === null) return null;
-      const notification = new Notification({ title, body, icon });
-      notifications.add(notification);
-      notification.on("close", () => notifications.delete(notification));
-      notification.on("click", () => {
-        notifications.delete(notification);
+      if (serverId === null) return null;
+      notify(title, body, () => {
         raise();
         void desktop.showServer(serverId, place).catch(() => {}); // it was removed meanwhile
       });
-      notification.show();
       return null;
     },
     setBadge: async ({ count }, { serverId }) => {

@@ -1,5 +1,5 @@
 /** What becomes of an address that a page wants to go to, or to open beside itself. */
-export type LinkVerdict =
+type LinkVerdict =
   /** It belongs to the server that is shown. */
   | { kind: "inside"; url: string }
   /** It goes to the system's browser, or its mail program. */

@@ -47,6 +47,7 @@ function begin(): void {
     if (link) follow(link);
     else running?.raise();
   });
+  app.on("activate", () => running?.raise());
   app.on("open-url", (event, url) => {
     event.preventDefault();
     const link = findDeepLink([url]);

@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { clipboard, Menu, session as sessions, type Session, type WebContents, WebContentsView } from "electron";
 import { contextMenu } from "./context-menu.ts";
 import type { Downloads } from "./downloads.ts";
+import { type KnownView, knowView } from "./known-views.ts";
 import type { Leaving } from "./leaving.ts";
 import { ownOrigin, ownPage, serveOwnPages } from "./own-pages.ts";
 import { guardSession } from "./security.ts";
 import { partitionOf } from "./servers.ts";
 import type { KnownServer, SettingsFile } from "./settings.ts";
 import type { Texts } from "./texts.ts";
-import { type KnownView, knowView } from "./views.ts";
 
 /** Makes the views of the window; all are made the same way, but for their preload and their session. */
 export interface Views {

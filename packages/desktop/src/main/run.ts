@@ -13,15 +13,17 @@ import { createLocal, type Local } from "./local.ts";
 import { type Log, openLog } from "./log.ts";
 import { createViews, type Views } from "./make-views.ts";
 import { createActions } from "./menu-actions.ts";
-import { createOutside } from "./outside.ts";
+import { createNotify } from "./notify.ts";
 import { ownPage } from "./own-pages.ts";
 import { createQuitting } from "./quitting.ts";
-import { createServerView, fetchOf, type ServerView } from "./server-view.ts";
+import { createServerView, type ServerView } from "./server-view.ts";
 import { addRemote } from "./servers.ts";
+import { fetchOf } from "./session-fetch.ts";
 import { type KnownServer, openSettings } from "./settings.ts";
 import { startAtLogin } from "./start-at-login.ts";
 import { createTeller } from "./tell.ts";
 import { languageOf, textsOf } from "./texts.ts";
+import { createTrayAndMenus } from "./tray-and-menus.ts";
 import { createUpdates, type UpdateNews, type Updates } from "./updates.ts";
 import { type MainWindow, openMainWindow } from "./window.ts";
 
@@ -48,7 +50,8 @@ export async function run({ app, log, program, server }: Start): Promise<Running
   if (server !== null) await settings.change((value) => addRemote(value, server, randomUUID()));
   const language = languageOf(app.getLocale());
   const texts = textsOf(language);
-  const teller = createTeller(texts, places.icon("icon"));
+  const notify = createNotify(places.icon("icon"));
+  const teller = createTeller(texts, notify);
   const leaving = createLeaving({ texts, raise: () => window.raise(), isDownloading: () => downloads.isRunning });
   const quitting = createQuitting({
     app,
@@ -56,12 +59,12 @@ export async function run({ app, log, program, server }: Start): Promise<Running
     keepsRunning: () => settings.value.keepRunning,
     reopen: () => desktop.start(),
     stop: async () => {
-      outside.end();
+      trayAndMenus.end();
       await endAll([local.stop(), settings.written()], log);
     },
   });
   const window = openMainWindow(settings, places.icon("icon"), quitting);
-  const outside = createOutside(app, window, { tray: places.icon("tray"), dot: places.icon("dot") }, texts);
+  const trayAndMenus = createTrayAndMenus(app, window, { tray: places.icon("tray"), dot: places.icon("dot") }, texts);
   const downloads = createDownloads({ folder: app.getPath("downloads"), progress: window.setProgress, ...teller });
   const views = createViews({ ...places, texts, settings, downloads, leaving, languages: [app.getLocale(), "en-US"] });
   const own = await views.makeOwn();
@@ -72,7 +75,7 @@ export async function run({ app, log, program, server }: Start): Promise<Running
     userDataDir: places.userDataDir,
     language,
     log: openLog(places.serverLog),
-    changed: (status) => desktop.local?.tell(status),
+    changed: (status) => desktop.local?.setStatus(status),
     ended: () => desktop.local?.open(),
   });
   const desktop: Desktop = createDesktop({
@@ -98,13 +101,13 @@ export async function run({ app, log, program, server }: Start): Promise<Running
     window.show(shown?.view.view ?? own);
     window.setTitle(titleOf(desktop));
     own.webContents.send(stateChannel, state);
-    outside.show({ texts, servers: state.servers, shownId: shown?.server.id ?? null, actions });
+    trayAndMenus.show({ texts, servers: state.servers, shownId: shown?.server.id ?? null, actions });
   }
 
   answerPages({
     desktop,
     logsDir: places.logsDir,
-    icon: places.icon("icon"),
+    notify,
     raise: window.raise,
     told: log.warn,
     drags: await createDrags(places.dragged, nativeImage.createFromPath(places.icon("file"))),
@@ -113,7 +116,6 @@ export async function run({ app, log, program, server }: Start): Promise<Running
       await startAtLogin(app, program, choices.startAtLogin);
     },
   });
-  app.on("activate", window.raise);
   describeApp(app, places.icon("icon"));
   await own.webContents.loadURL(ownPage);
   desktop.start();
@@ -172,7 +174,7 @@ function makeServerView(server: KnownServer, { views, window, local, changed, to
     changed,
     told,
     prepare: async () => (isLocal ? local.open(views.sessionOf(server)) : server.origin),
-    preparesToReload: isLocal,
+    isLocal,
   });
 }
 

@@ -1,6 +1,6 @@
 import type { App, Session, WebContents } from "electron";
+import { originOf, viewOf } from "./known-views.ts";
 import { judgeLink } from "./links.ts";
-import { originOf, viewOf } from "./views.ts";
 
 /** What the walls need of the rest. */
 export interface Walls {

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Session, WebContents, WebContentsView } from "electron";
+import type { WebContents, WebContentsView } from "electron";
 import { placeChannel } from "../shared/channels.ts";
 import type { ServerCheck } from "../shared/server-check.ts";
 import { explainFailure } from "./check-server.ts";
+import { fetchOf } from "./session-fetch.ts";
 import { untilServer } from "./until-server.ts";
 
 /** What a server's view is at. */
@@ -25,7 +26,7 @@ export interface ServerView {
   goTo: (place: string) => void;
   reload: () => void;
   /** Hears from the program of this computer's server what it is at. */
-  tell: (status: ViewStatus) => void;
+  setStatus: (status: ViewStatus) => void;
   close: () => void;
 }
 
@@ -34,8 +35,8 @@ export interface ServerViewParts {
   view: WebContentsView;
   /** Where the server is; that of this computer is started for it, and its owner signed in. It alone may reject. */
   prepare: () => Promise<string>;
-  /** Whether a reload prepares it again: for the one whose owner has no password to sign in with. */
-  preparesToReload: boolean;
+  /** Whether it is the server of this computer: its owner is signed in again at a reload, and it is started, not waited for. */
+  isLocal: boolean;
   changed: () => void;
   told: (message: string) => void;
 }
@@ -47,7 +48,7 @@ const pauseBeforeStartMs = 2_000;
 
 /** Makes a {@link ServerView} that shows nothing yet. */
 export function createServerView(parts: ServerViewParts): ServerView {
-  const { view, prepare, preparesToReload, changed, told } = parts;
+  const { view, prepare, isLocal, changed, told } = parts;
   const contents = view.webContents;
   let status: ViewStatus = { kind: "opening" };
   /** What was begun last; what was begun before it has nothing to say any more. */
@@ -93,7 +94,7 @@ export function createServerView(parts: ServerViewParts): ServerView {
     const { signal } = ended;
     const heard = (check: ServerCheck): void => become({ kind: "away", check });
     // The one of this computer is not waited for, but started.
-    if (preparesToReload) await wait(pauseBeforeStartMs, null, { signal });
+    if (isLocal) await wait(pauseBeforeStartMs, null, { signal });
     else await untilServer(origin, { send: fetchOf(contents.session), signal, heard });
     await open(place);
   }
@@ -127,8 +128,8 @@ export function createServerView(parts: ServerViewParts): ServerView {
       if (status.kind === "shown") contents.send(placeChannel, place);
       else void open(place);
     },
-    reload: () => (status.kind === "shown" && !preparesToReload ? contents.reload() : void open(placeOf(contents))),
-    tell: become,
+    reload: () => (status.kind === "shown" && !isLocal ? contents.reload() : void open(placeOf(contents))),
+    setStatus: become,
     close: () => {
       attempt += 1;
       stopAsking();
@@ -176,9 +177,4 @@ function placeOf(contents: WebContents): string {
   if (!/^https?:/.test(url)) return "/";
   const { pathname, search } = new URL(url);
   return pathname + search;
-}
-
-/** The `fetch` of a session, with its proxy and its certificates. */
-export function fetchOf(session: Session): typeof fetch {
-  return async (input, init) => session.fetch(input as string, init);
 }

@@ -1,4 +1,5 @@
-import { dialog, Notification, shell } from "electron";
+import { dialog, shell } from "electron";
+import type { Notify } from "./notify.ts";
 import type { Texts } from "./texts.ts";
 import type { UpdateNews } from "./updates.ts";
 
@@ -11,22 +12,7 @@ export interface Teller {
 }
 
 /** Makes a {@link Teller}: notifications of the system for what happened by itself, a box for what was asked. */
-export function createTeller(texts: Texts, icon: string): Teller {
-  /** The system forgets the click of one that nobody holds. */
-  const held = new Set<Notification>();
-
-  function notify(title: string, body: string, act: () => void): void {
-    if (!Notification.isSupported()) return;
-    const notification = new Notification({ title, body, icon });
-    held.add(notification);
-    notification.on("click", () => {
-      held.delete(notification);
-      act();
-    });
-    notification.on("close", () => held.delete(notification));
-    notification.show();
-  }
-
+export function createTeller(texts: Texts, notify: Notify): Teller {
   return {
     saved: (path) => notify(texts.download.saved, path, () => shell.showItemInFolder(path)),
     failed: (name) => notify(texts.download.failed, texts.download.failedDetail(name), () => {}),

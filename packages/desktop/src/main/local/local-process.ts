@@ -4,7 +4,7 @@ import type { ServerProcess } from "./local-server.ts";
 import type { FromServer, LocalSettings } from "./messages.ts";
 
 /** Where the parts of the local server are. */
-export interface LocalProgram {
+interface LocalProgram {
   /** The built `local/main.ts`. */
   entry: string;
   /** The JavaScript of the server's `ops`. */

@@ -4,19 +4,19 @@ import type { Texts } from "./texts.ts";
 import type { MainWindow } from "./window.ts";
 
 /** What stands outside of the window: the menu bar, the tray, and the number at the app's icon. */
-export interface Outside {
+export interface TrayAndMenus {
   show: (given: Omit<MenuParts, "platform">) => void;
   /** Takes the icon out of the tray: the app ends. */
   end: () => void;
 }
 
 /** Puts the icon into the tray. Where a system has no tray, it is nowhere to be seen. */
-export function createOutside(
+export function createTrayAndMenus(
   app: App,
   window: MainWindow,
   icons: { tray: string; dot: string },
   texts: Texts,
-): Outside {
+): TrayAndMenus {
   const tray = new Tray(nativeImage.createFromPath(icons.tray));
   const dot = nativeImage.createFromPath(icons.dot);
   if (process.platform !== "darwin") tray.on("click", () => window.raise()); // there a click opens the menu
