@@ -25,6 +25,8 @@ export interface DesktopOptions {
 /** The desktop app of one person: what it keeps outlives it. */
 export class DesktopApp {
   readonly folder: string;
+  /** Where its logs are, known once it was started. */
+  logsDir = "";
   private running: ElectronApp | null = null;
 
   private constructor(folder: string) {
@@ -48,6 +50,7 @@ export class DesktopApp {
     const env = { XTABLO_HOST_DIR: join(this.folder, "places"), XTABLO_HOST_PACKAGED: "1" };
     const launch = findLaunch() ?? launchHost;
     this.running = await launch({ appDir, userDataDir: this.userDataDir, env, ...options });
+    this.logsDir = await this.running.evaluate(({ app }) => app.getPath("logs"));
   }
 
   /** The app's own page. */

@@ -262,7 +262,7 @@ describe.skipIf(isWithoutChromium())("a hostile server", () => {
   });
 
   test("what was refused is in the log", async () => {
-    const log = await readFile(join(app.folder, "places", "logs", "main.log"), "utf8");
+    const log = await readFile(join(app.logsDir, "main.log"), "utf8");
     for (const said of ["may not go to", "was led to", "may not open", "may not call", "does not take"])
       expect(log).toContain(said);
   });

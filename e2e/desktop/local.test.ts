@@ -153,7 +153,7 @@ describe.skipIf(isWithoutChromium())("the server of one's own computer", () => {
     await app.stop();
     expect(await database()).toBe("stopped");
     await expect(fetch(origin)).rejects.toThrow("fetch failed");
-    expect(await readFile(join(app.folder, "places", "logs", "server.log"), "utf8")).toContain("The server ended with");
+    expect(await readFile(join(app.logsDir, "server.log"), "utf8")).toContain("The server ended with");
   });
 
   test("settings that can't be read are kept aside, and one starts anew", async () => {

@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import type * as Electron from "electron";
 import { _electron, type Page } from "playwright-core";
 import { Failure } from "../../packages/cli/src/lib/failure.ts";
 import { findElectron } from "../../packages/cli/src/runbooks/electron.ts";
@@ -21,6 +20,7 @@ export function findLaunch(): ((options: LaunchOptions) => Promise<ElectronApp>)
 }
 let said = false;
 const root = fileURLToPath(new URL("../..", import.meta.url));
+const recorder = fileURLToPath(new URL("recorder.cjs", import.meta.url));
 
 function findBinary(): string | null {
   try {
@@ -37,11 +37,18 @@ async function launch(
 ): Promise<ElectronApp> {
   const app = await _electron.launch({
     executablePath: binary,
-    args: [appDir, `--user-data-dir=${userDataDir}`, `--lang=${locale ?? "en-GB"}`, "--no-sandbox", ...args],
+    args: [
+      "-r",
+      recorder,
+      appDir,
+      `--user-data-dir=${userDataDir}`,
+      `--lang=${locale ?? "en-GB"}`,
+      "--no-sandbox",
+      ...args,
+    ],
     env: { ...(process.env as Record<string, string>), ...env },
     colorScheme: colorScheme ?? "light",
   });
-  await app.evaluate(record);
   let written = "";
   const child = app.process();
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text: Buffer) => (written += text.toString()));
@@ -77,30 +84,4 @@ async function launch(
 
 declare global {
   var hostRecords: HostedElectron["hostRecords"];
-}
-
-/** Notes in the app what the test host notes of itself, and answers dialogs with what a test prepared. */
-function record({ dialog, Notification, shell }: typeof Electron): void {
-  const records = {
-    externalLinks: [] as string[],
-    shownItems: [] as string[],
-    notifications: [] as Electron.Notification[],
-    dialogs: [] as unknown[],
-    dialogAnswers: [] as { response?: number; filePath?: string | null }[],
-  };
-  Object.assign(globalThis, { hostRecords: records });
-  shell.openExternal = async (url) => void records.externalLinks.push(url);
-  shell.showItemInFolder = (path) => void records.shownItems.push(path);
-  Notification.prototype.show = function show(this: Electron.Notification) {
-    records.notifications.push(this);
-  };
-  const answer = () => records.dialogAnswers.shift() ?? {};
-  dialog.showMessageBoxSync = (...given: unknown[]) => {
-    records.dialogs.push({ kind: "message", options: given.at(-1) });
-    return answer().response ?? 0;
-  };
-  dialog.showMessageBox = async (...given: unknown[]) => {
-    records.dialogs.push({ kind: "message", options: given.at(-1) });
-    return { response: answer().response ?? 0, checkboxChecked: false };
-  };
 }
