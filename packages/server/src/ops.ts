@@ -3,7 +3,7 @@ export * from "./ops-database.ts";
 export { openApiDocument } from "./http/openapi.ts";
 export { builtWebApp, sendPage, useWorkerPolicy, type WebApp } from "./http/web-app.ts";
 export { startWork, type RunningWorker } from "./work.ts";
-export { createLocalSignIn, localSignInPath, type LocalOwner, type LocalSignIn } from "./auth/local-sign-in.ts";
+export { createLocalSignIn } from "./auth/local-sign-in.ts";
 export { createLog, type Logger } from "./log.ts";
 export { startServer, type RunningServer } from "./server.ts";
 export { ensureBucket } from "./storage/ensure-bucket.ts";

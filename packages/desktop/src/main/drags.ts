@@ -24,13 +24,24 @@ export async function createDrags(folder: string, icon: NativeImage): Promise<Dr
   const prepared = new WeakMap<WebContents, { id: string; path: string }>();
   /** Pages that wait for a file: one at a time. */
   const busy = new WeakSet<WebContents>();
+  const folders = new WeakMap<WebContents, string>();
+
+  /** Where a page's file is kept until the page is closed. */
+  function folderOf(contents: WebContents): string {
+    const known = folders.get(contents);
+    if (known !== undefined) return known;
+    const own = join(folder, String(contents.id));
+    folders.set(contents, own);
+    contents.once("destroyed", () => void rm(own, { recursive: true, force: true }));
+    return own;
+  }
 
   async function fetchFile(
     contents: WebContents,
     origin: string,
     file: { id: string; name: string },
   ): Promise<boolean> {
-    const own = join(folder, String(contents.id));
+    const own = folderOf(contents);
     const path = join(own, safeFileName(file.name));
     prepared.delete(contents);
     await rm(own, { recursive: true, force: true });
@@ -49,7 +60,6 @@ export async function createDrags(folder: string, icon: NativeImage): Promise<Dr
     prepare: async (contents, origin, file) => {
       if (busy.has(contents)) return false;
       busy.add(contents);
-      contents.once("destroyed", () => void rm(join(folder, String(contents.id)), { recursive: true, force: true }));
       try {
         return await fetchFile(contents, origin, file);
       } catch {

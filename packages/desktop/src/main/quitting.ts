@@ -35,15 +35,20 @@ export function createQuitting({ app, leaving, keepsRunning, reopen, stop }: Qui
     return hasLeft;
   }
 
+  async function end(): Promise<void> {
+    try {
+      await stop();
+    } finally {
+      isStopped = true;
+    }
+  }
+
   app.on("before-quit", () => (isQuitting = true));
   app.on("window-all-closed", () => app.quit());
   app.on("will-quit", (event) => {
     if (isStopped) return;
     event.preventDefault();
-    void stop().finally(() => {
-      isStopped = true;
-      app.quit();
-    });
+    void end().finally(() => app.quit());
   });
   return {
     get isQuitting() {
@@ -58,8 +63,7 @@ export function createQuitting({ app, leaving, keepsRunning, reopen, stop }: Qui
     },
     prepare: async () => {
       if (!(await leave())) return false;
-      await stop();
-      isStopped = true;
+      await end();
       return true;
     },
   };

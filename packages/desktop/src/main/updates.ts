@@ -49,6 +49,7 @@ export function createUpdates(load: () => Promise<AppUpdater>, tell: (news: Upda
 
   return {
     follow: (next) => {
+      if (next === feed) return;
       feed = next;
       clearInterval(timer);
       if (updater) updater.autoInstallOnAppQuit = feed !== null;

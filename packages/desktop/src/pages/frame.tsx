@@ -10,7 +10,7 @@ import { usePages } from "./pages-context.ts";
 import styles from "./pages.module.css";
 
 interface FrameProps {
-  /** Of the window: what the screen's heading says. */
+  /** Of the document: what the screen's heading says. */
   title: string;
   /** How much room the screen needs. */
   width: "narrow" | "list" | "wide";
