@@ -11,7 +11,7 @@ import { durationsOf, type Journal, type OpenJournal, openJournal, readJournal }
 import { type Lock, takeLock } from "./state/lock.ts";
 import { appendRecord, readRecord, type ReleaseEntry } from "./state/record.ts";
 import { readLease, serviceOf } from "./state/slots.ts";
-import { undoRelease } from "./undo.ts";
+import { giveBack, removeRelease, undoRelease } from "./undo.ts";
 
 /** A step of a release; what it gives is the evidence. */
 export interface ReleaseStep {
@@ -77,9 +77,10 @@ async function takeBack(deployment: Deployment, journal: OpenJournal, error: unk
   const step = entry.steps.find(({ doneAt }) => doneAt === null)?.name ?? "start";
   const reason = error instanceof Error ? error.message : String(error);
   const service = step === "worker" ? "worker" : serviceOf(entry.slot);
-  const lines = step === "migrate" ? [] : await deployment.stack.lastLines(service, 12);
   deployment.progress.warn(`${step} failed; taking ${entry.release.tag} back`);
-  await undoRelease(deployment, entry);
+  await giveBack(deployment, entry); // people first
+  const lines = step === "migrate" ? [] : await deployment.stack.lastLines(service, 12);
+  await removeRelease(deployment, entry);
   await writeDown(deployment, entry, { step, reason });
   await journal.close();
   if (!(error instanceof Failure)) return error;

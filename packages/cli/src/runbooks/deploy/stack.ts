@@ -38,7 +38,10 @@ export interface Stack {
   inspect: (service: string) => Promise<ContainerState | null>;
   /** Those of all services, by service. */
   inspectAll: () => Promise<Map<string, ContainerState>>;
-  /** The last lines that the service said. */
+  /**
+   * The last lines that the service said, without requests that went well: a server that ends writes those of its last moment
+   * after whatever made it end. When it was started again, what it said before.
+   */
   lastLines: (service: string, count: number) => Promise<string[]>;
 }
 
@@ -84,8 +87,12 @@ export async function openStack(
     lastLines: async (service, count) => {
       const container = await inspectOne(service);
       if (container === null) return [];
-      const { stdout, stderr } = await docker(["logs", "--tail", String(count), container.id]);
-      return `${stdout}${stderr}`.split("\n").filter(Boolean);
+      const { id, state, restarts, startedAt } = container;
+      const until = restarts > 0 && state === "running" ? ["--until", startedAt] : [];
+      const words = [engine.containers, "logs", "--tail", "1000", ...until, id];
+      const { stdout } = await host.run(["sh", "-c", '"$@" 2>&1', "sh", ...words]); // both streams, in their order
+      const lines = stdout.split("\n").filter((line) => line !== "" && !goodRequest.test(line));
+      return lines.slice(-count);
     },
   };
 }
@@ -112,6 +119,8 @@ export function projectOf(folder: string): string {
     .replace(/[^a-z0-9_-]/g, "")
     .replace(/^[_-]+/, "");
 }
+
+const goodRequest = /^\{"level":"INFO",.*"msg":"request"\}$/;
 
 interface Said {
   Id: string;

@@ -43,13 +43,16 @@ const settings = { everyMs: 40, lookEveryMs: 50, patienceMs: 10_000 };
 export async function openEye(stack: Stack, { slots, domain }: { slots: Slot[]; domain: string }): Promise<Eye> {
   const containers = await stack.inspectAll();
   const [proxy, blue, green] = ["caddy", "web-blue", "web-green"].map((name) => containers.get(name)?.address ?? "");
-  const well = slots.map((slot) => containers.get(serviceOf(slot))).filter((container) => container !== undefined);
-  const container = well.find(({ state, health }) => state === "running" && health === "healthy") ?? well.at(-1);
-  if (!container) throw new Failure("No release runs, so nobody can be moved.", "Deploy one: xtablo deploy");
+  const there = slots.map(serviceOf).flatMap((service) => {
+    const container = containers.get(service);
+    return container ? [{ service, ...container }] : [];
+  });
+  const home = there.find(({ state, health }) => state === "running" && health === "healthy") ?? there.at(-1);
+  if (!home) throw new Failure("No release runs, so nobody can be moved.", "Deploy one: xtablo deploy");
   const script = await readFile(new URL("eye.js", import.meta.url), "utf8");
   const told = JSON.stringify({ ...settings, domain, proxy, slots: { blue, green } });
   const node = ["/nodejs/bin/node", "--input-type=module", "-e", script, "--", told];
-  const running = stack.host.start([stack.engine.containers, "exec", "--interactive", container.id, ...node]);
+  const running = stack.host.start([stack.engine.containers, "exec", "--interactive", home.id, ...node]);
   let seen: Seen = { probe: nothing, slots: {}, missed: {} };
   let gone: { code: number; stderr: string } | null = null;
   createInterface({ input: running.stdout }).on("line", (line) => (seen = JSON.parse(line) as Seen)); // eye.js tells it
@@ -59,7 +62,7 @@ export async function openEye(stack: Stack, { slots, domain }: { slots: Slot[]; 
     until: async (what, sees, patienceMs) => {
       const deadline = Date.now() + patienceMs;
       while (!sees(seen)) {
-        if (gone) throw new Failure(`The probe of the cut ended: ${gone.stderr.trim()}`, "Look at its log.");
+        if (gone) throw new Failure(whyGone(home.service, gone.stderr.trim()), "See its log.");
         if (Date.now() > deadline) throw new Failure(`${what} within ${patienceMs / 1_000} s.`, "See the logs.");
         await wait(20);
       }
@@ -73,6 +76,11 @@ export async function openEye(stack: Stack, { slots, domain }: { slots: Slot[]; 
       return seen;
     },
   };
+}
+
+/** What runs in a container ends with it, without a word. */
+function whyGone(service: string, stderr: string): string {
+  return stderr === "" ? `${service} went down during the cut.` : `The probe of the cut ended: ${stderr}`;
 }
 
 const nothing = { sent: 0, answered: 0, failed: 0, failures: [], slowestMs: 0, version: null, meta: 0 };
