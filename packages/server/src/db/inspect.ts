@@ -1,4 +1,4 @@
-import { connect } from "./migration-lock.ts";
+import { connect } from "./connect.ts";
 
 /** What PostgreSQL says of itself. Throws `DatabaseError` when it can't be reached. */
 export async function inspectServer(url: string): Promise<{ version: string; sizeBytes: number }> {

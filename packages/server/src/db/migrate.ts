@@ -2,9 +2,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Knex } from "knex";
 import type pg from "pg";
 import { isQueuePrepared, prepareQueue } from "../jobs/prepare-queue.ts";
+import { connect } from "./connect.ts";
 import { DatabaseError } from "./database-error.ts";
 import type { EmbeddedLog } from "./embedded/embedded-error.ts";
-import { connect, withMigrationLock } from "./migration-lock.ts";
+import { withMigrationLock } from "./migration-lock.ts";
 import { createMigrationSource, listMigrations, MigrationError, migrationsFolder } from "./migration-source.ts";
 import { noteCompatibility } from "./schema-fit.ts";
 

@@ -1,6 +1,8 @@
 import knex, { type Knex } from "knex";
-import pg from "pg";
-import { DatabaseError, explainConnection } from "./database-error.ts";
+import type pg from "pg";
+import { waitForLock } from "./advisory-lock.ts";
+import { connect } from "./connect.ts";
+import { DatabaseError } from "./database-error.ts";
 import type { EmbeddedLog } from "./embedded/embedded-error.ts";
 
 /** Any number; the same in every release, since releases migrate beside each other. */
@@ -28,22 +30,6 @@ export async function withMigrationLock<T>(url: string, log: EmbeddedLog, work: 
   }
 }
 
-/** Connects once. Throws {@link DatabaseError} when nothing answers, or a PostgreSQL older than 15. */
-export async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true });
-  client.on("error", () => undefined); // the next query tells
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ server_version_num: string }>("SHOW server_version_num");
-    const version = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
-    if (version < 15) throw new DatabaseError(`The database is PostgreSQL ${version}.`, "Xtablo needs 15 or later.");
-    return client;
-  } catch (error) {
-    await client.end().catch(() => undefined);
-    throw explainConnection(error, url) ?? error;
-  }
-}
-
 /** A variable of its own, since Knex's types do not know all that the driver takes. */
 function connectionOf(url: string) {
   return {
@@ -58,14 +44,9 @@ async function takeLock(holder: pg.Client, log: EmbeddedLog): Promise<void> {
   const { rows } = await holder.query<{ taken: boolean }>("SELECT pg_try_advisory_lock($1) AS taken", [lockKey]);
   if (rows[0]?.taken) return;
   log.info("another process migrates; waiting for it");
-  await holder.query(`SET lock_timeout = '${patienceSeconds}s'`);
-  try {
-    await holder.query("SELECT pg_advisory_lock($1)", [lockKey]);
-  } catch (error) {
-    throw new DatabaseError(
-      `Another process has been migrating this database for ${patienceSeconds} seconds.`,
-      "Wait for it, or see who it is: SELECT pid FROM pg_locks WHERE locktype = 'advisory'.",
-      { cause: error },
-    );
-  }
+  if (await waitForLock(holder, lockKey, patienceSeconds * 1_000)) return;
+  throw new DatabaseError(
+    `Another process has been migrating this database for ${patienceSeconds} seconds.`,
+    "Wait for it, or see who it is: SELECT pid FROM pg_locks WHERE locktype = 'advisory'.",
+  );
 }

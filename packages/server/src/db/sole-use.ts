@@ -1,4 +1,5 @@
-import { connect } from "./migration-lock.ts";
+import { waitForLock } from "./advisory-lock.ts";
+import { connect } from "./connect.ts";
 
 /** Any number; the same in every release, since releases meet on one data folder. */
 const soleUseKey = 7_226_932;
@@ -10,13 +11,11 @@ const soleUseKey = 7_226_932;
  */
 export async function takeSoleUse(url: string, patienceMs: number): Promise<(() => Promise<void>) | null> {
   const holder = await connect(url);
+  let isTaken = false;
   try {
-    await holder.query(`SET lock_timeout = ${patienceMs}`);
-    await holder.query("SELECT pg_advisory_lock($1)", [soleUseKey]);
-    return async () => holder.end();
-  } catch (error) {
-    await holder.end().catch(() => undefined); // the connection may be what broke
-    if ((error as { code?: string }).code === "55P03") return null; // lock_not_available
-    throw error;
+    isTaken = await waitForLock(holder, soleUseKey, patienceMs);
+  } finally {
+    if (!isTaken) await holder.end().catch(() => undefined); // the connection may be what broke
   }
+  return isTaken ? async () => holder.end() : null;
 }

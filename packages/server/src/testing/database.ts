@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import { inject } from "vitest";
-import { connect } from "../db/migration-lock.ts";
+import { connect } from "../db/connect.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

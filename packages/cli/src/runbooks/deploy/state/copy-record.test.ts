@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { connect } from "../../../../../server/src/db/migration-lock.ts";
+import { connect } from "../../../../../server/src/db/connect.ts";
 import { createTestDatabase } from "../../../../../server/src/testing/database.ts";
 import { anEntry } from "../testing/releases.ts";
 import { writeSql } from "./copy-record.ts";
