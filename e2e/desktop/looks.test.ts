@@ -43,7 +43,7 @@ describe.skipIf(isWithoutChromium())("the app's own screens", () => {
       const state = { servers, ...screens[name], language };
       await app.electron.evaluate(({ webContents }, state) => {
         const page = webContents.getAllWebContents().find((each) => each.getURL().startsWith("app://"));
-        const choices = { startAtLogin: true, keepRunning: false, updates: null };
+        const choices = { startAtLogin: true, keepRunning: false, checkSpelling: false, updates: null };
         page?.send("xtablo:app:state", { version: "0.1.0", choices, ...state });
       }, state);
       await expect.poll(() => own.locator("html").getAttribute("lang")).toBe(language);

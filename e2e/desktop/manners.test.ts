@@ -77,7 +77,33 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
       app.electron.evaluate(({ hostRecords }) => hostRecords.menus.at(-1)?.items.map(({ label }) => label) ?? []);
     await expect.poll(labels).toEqual(["Copy the link"]);
     await page.click("textarea", { button: "right" });
-    await expect.poll(labels).toEqual(["Cut", "Copy", "Paste", "Select all"]);
+    await expect.poll(labels).toEqual(["Cut", "Copy", "Paste", "Select all", "", "Check spelling"]);
+  });
+
+  test("words are checked once somebody says so, in a field or in the settings", async () => {
+    const spelling = () =>
+      app.electron.evaluate(({ webContents }) =>
+        webContents
+          .getAllWebContents()
+          .map(({ session }) => [session.isSpellCheckerEnabled(), session.getSpellCheckerLanguages()]),
+      );
+    const off = [false, []];
+    expect(await spelling()).toEqual([off, off]);
+    await app.electron.evaluate(({ hostRecords }) =>
+      hostRecords.menus
+        .at(-1)
+        ?.items.find(({ label }) => label === "Check spelling")
+        ?.click(),
+    );
+    await expect.poll(settings).toMatchObject({ checkSpelling: true });
+    const on = [true, ["en-US"]];
+    await expect.poll(spelling).toEqual([on, on]);
+    await app.choose("settings");
+    const own = await app.ownShown();
+    await own.getByText("Check spelling").click();
+    await expect.poll(spelling).toEqual([off, off]);
+    await own.getByRole("button", { name: "Back" }).click();
+    await app.shown(server.origin);
   });
 
   test("about, the logs, and the check for updates, which is off", async () => {

@@ -25,10 +25,11 @@ beforeEach(() => {
         },
         setBadge: async () => null,
         prepareDrag: async () => false,
+        cancelDrag: async () => null,
         dragOut: async () => false,
       },
     },
-    { mayCall: ({ view, isTopFrame }) => view === "server" && isTopFrame, told: (message) => said.push(message) },
+    { mayCall: ({ view, isTopFrame }) => view === "server" && isTopFrame, warn: (message) => said.push(message) },
   );
 });
 

@@ -28,23 +28,23 @@ export type Handle<From extends Sender> = (
 
 /**
  * Answers the calls of a group, each only when `mayCall` says so of its sender and its input is as `shared/ipc.ts` has it.
- * A refused call gets an error without particulars; `told` gets them.
+ * A refused call gets an error without particulars; `warn` gets them.
  */
 export function answerCalls<Calls extends Record<string, BridgeCall>, From extends Sender>(
   handle: Handle<From>,
   group: { name: Group; calls: Calls; answers: Answers<Calls, From> },
-  { mayCall, told }: { mayCall: (sender: From) => boolean; told: (message: string) => void },
+  { mayCall, warn }: { mayCall: (sender: From) => boolean; warn: (message: string) => void },
 ): void {
   for (const [name, { input, output }] of Object.entries(group.calls)) {
     const answer = group.answers[name as keyof Calls];
     handle(channelOf(group.name, name), async (sender, given) => {
       if (!mayCall(sender)) {
-        told(`${sender.url} may not call ${group.name}.${name}`);
+        warn(`${sender.url} may not call ${group.name}.${name}`);
         throw new Error("Refused.");
       }
       const parsed = input.safeParse(given ?? null);
       if (!parsed.success) {
-        told(`${group.name}.${name} was called with what it does not take: ${z.prettifyError(parsed.error)}`);
+        warn(`${group.name}.${name} was called with what it does not take: ${z.prettifyError(parsed.error)}`);
         throw new Error("Refused.");
       }
       return output.parse(await answer(parsed.data as never, sender)); // the table above says that it fits

@@ -1,5 +1,5 @@
 import { ipcMain, shell, type WebContents } from "electron";
-import { appCalls, type Choices, platformCalls } from "../shared/ipc.ts";
+import { appCalls, platformCalls } from "../shared/ipc.ts";
 import { answerCalls, type Answers, type Handle, type Sender } from "./answer-calls.ts";
 import type { Desktop } from "./desktop.ts";
 import type { Drags } from "./drags.ts";
@@ -13,14 +13,12 @@ export interface CallsParts {
   logsDir: string;
   notify: Notify;
   raise: () => void;
-  /** Puts into effect what was chosen. */
-  chosen: (choices: Choices) => Promise<void>;
-  told: (message: string) => void;
+  warn: (message: string) => void;
 }
 
 /** Answers the bridge: each group for its own pages alone, and only for a page that fills its view. */
 export function answerPages(parts: CallsParts): void {
-  const { told } = parts;
+  const { warn } = parts;
   const mayCallAs =
     (view: "own" | "server") =>
     (sender: Sender): boolean =>
@@ -28,12 +26,12 @@ export function answerPages(parts: CallsParts): void {
   answerCalls(
     handle,
     { name: "app", calls: appCalls, answers: appAnswers(parts) },
-    { mayCall: mayCallAs("own"), told },
+    { mayCall: mayCallAs("own"), warn },
   );
   answerCalls(
     handle,
     { name: "platform", calls: platformCalls, answers: platformAnswers(parts) },
-    { mayCall: mayCallAs("server"), told },
+    { mayCall: mayCallAs("server"), warn },
   );
 }
 
@@ -48,7 +46,7 @@ const handle: Handle<Page> = (channel, answer) => {
   );
 };
 
-function appAnswers({ desktop, logsDir, chosen }: CallsParts): Answers<typeof appCalls, Page> {
+function appAnswers({ desktop, logsDir }: CallsParts): Answers<typeof appCalls, Page> {
   return {
     readState: async () => desktop.state,
     connect: async ({ address }) => desktop.connect(address),
@@ -59,10 +57,7 @@ function appAnswers({ desktop, logsDir, chosen }: CallsParts): Answers<typeof ap
     removeServer: async ({ id }) => done(desktop.removeServer(id)),
     showScreen: async ({ screen }) => done(screen === "servers" ? desktop.showServers() : desktop.showSettings()),
     leaveSettings: async () => done(desktop.leaveSettings()),
-    choose: async (choices) => {
-      await desktop.choose(choices);
-      return done(chosen(choices));
-    },
+    choose: async (choices) => done(desktop.choose(choices)),
     openLogs: async () => done(shell.openPath(logsDir)),
   };
 }
@@ -82,6 +77,7 @@ function platformAnswers({ desktop, drags, notify, raise }: CallsParts): Answers
       return null;
     },
     prepareDrag: async (file, { contents, url }) => drags.prepare(contents, new URL(url).origin, file),
+    cancelDrag: async (_, { contents }) => done(drags.cancel(contents)),
     dragOut: async ({ id }, { contents }) => drags.start(contents, id),
   };
 }

@@ -3,6 +3,7 @@ import { type ContextActions, type ContextClick, contextMenu } from "./context-m
 import { textsOf } from "./texts.ts";
 
 const click = {
+  checksSpelling: false,
   misspelledWord: "",
   dictionarySuggestions: [],
   isEditable: false,
@@ -16,6 +17,7 @@ const did: string[] = [];
 const actions: ContextActions = {
   replaceWord: (word) => did.push(`replace ${word}`),
   addToDictionary: (word) => did.push(`add ${word}`),
+  checkSpelling: (on) => did.push(`check ${on}`),
   copyText: (text) => did.push(`copy ${text}`),
   save: (url) => did.push(`save ${url}`),
 };
@@ -38,12 +40,25 @@ test("a wrong word has its suggestions, then what a field offers", () => {
     "Copy",
     "Paste",
     "Select all",
+    "separator",
+    "Check spelling",
   ]);
   const items = contextMenu({ ...click, ...wrong }, textsOf("en"), actions);
   for (const item of items.slice(0, 3)) item.click?.({} as never, undefined, {});
   expect(did).toEqual(["replace table", "replace tabl", "add tabol"]);
   expect(items.find(({ role }) => role === "paste")?.enabled).toBe(false);
   expect(labels({ ...wrong, dictionarySuggestions: [] })[0]).toBe("No suggestion");
+});
+
+test("a field offers to check the spelling, or not to", () => {
+  const offer = (checksSpelling: boolean) => {
+    const items = contextMenu({ ...click, isEditable: true, checksSpelling }, textsOf("fr"), actions);
+    const item = items.find(({ type }) => type === "checkbox");
+    item?.click?.({} as never, undefined, {});
+    return [item?.label, item?.checked, did.at(-1)];
+  };
+  expect(offer(false)).toEqual(["Vérifier l’orthographe", false, "check true"]);
+  expect(offer(true)).toEqual(["Vérifier l’orthographe", true, "check false"]);
 });
 
 test("a link can be copied, an image saved, a selection copied", () => {

@@ -5,12 +5,13 @@ import type { Texts } from "./texts.ts";
 export interface ContextActions {
   replaceWord: (word: string) => void;
   addToDictionary: (word: string) => void;
+  checkSpelling: (on: boolean) => void;
   copyText: (text: string) => void;
   save: (url: string) => void;
 }
 
-/** What is asked of a click with the other button. */
-export type ContextClick = Pick<
+/** What is asked of a click with the other button, and whether words are checked. */
+export type ContextClick = { checksSpelling: boolean } & Pick<
   ContextMenuParams,
   | "misspelledWord"
   | "dictionarySuggestions"
@@ -26,13 +27,18 @@ type Item = MenuItemConstructorOptions;
 
 /** The menu of a click with the other button: words to put right, what can be copied, what can be saved; or none. */
 export function contextMenu(click: ContextClick, texts: Texts, actions: ContextActions): Item[] {
-  const groups = [spelling(click, texts, actions), editing(click, texts), links(click, texts, actions)];
+  const groups = [
+    misspelling(click, texts, actions),
+    editing(click, texts),
+    spelling(click, texts, actions),
+    links(click, texts, actions),
+  ];
   return groups
     .filter((group) => group.length > 0)
     .flatMap((group, at): Item[] => (at > 0 ? [{ type: "separator" }, ...group] : group));
 }
 
-function spelling(
+function misspelling(
   { misspelledWord, dictionarySuggestions }: ContextClick,
   { context }: Texts,
   actions: ContextActions,
@@ -54,6 +60,11 @@ function editing({ isEditable, selectionText, editFlags }: ContextClick, { menu 
     { role: "paste", label: menu.paste, enabled: editFlags.canPaste },
     { role: "selectAll", label: menu.selectAll, enabled: editFlags.canSelectAll },
   ];
+}
+
+function spelling({ isEditable, checksSpelling }: ContextClick, { context }: Texts, actions: ContextActions): Item[] {
+  const click = (): void => actions.checkSpelling(!checksSpelling);
+  return isEditable ? [{ type: "checkbox", label: context.checkSpelling, checked: checksSpelling, click }] : [];
 }
 
 function links({ linkURL, mediaType, srcURL }: ContextClick, { context }: Texts, actions: ContextActions): Item[] {

@@ -14,7 +14,7 @@ import {
   rename,
   serverOf,
   show,
-  shownServer,
+  chosenServer,
 } from "./servers.ts";
 import type { KnownServer, Settings, SettingsFile } from "./settings.ts";
 import type { Language } from "./texts.ts";
@@ -38,7 +38,8 @@ export interface Desktop {
   showSettings: () => void;
   /** Shows what was to be seen before the settings. */
   leaveSettings: () => void;
-  choose: (choices: Choices) => Promise<void>;
+  /** Keeps choices, and puts them into effect. */
+  choose: (choices: Partial<Choices>) => Promise<void>;
   /** Shows where a link leads, or says that its server is not known. */
   followLink: (link: DeepLink) => Promise<void>;
   setUnread: (id: string, count: number) => void;
@@ -55,6 +56,8 @@ export interface DesktopParts {
   makeView: (server: KnownServer) => ServerView;
   /** Ends what belongs to a server that was removed: its session, and the program of the local one. */
   forget: (server: KnownServer) => Promise<void>;
+  /** Puts into effect what was chosen. */
+  apply: (choices: Choices) => Promise<void>;
   /** What is to be seen may be another than before. */
   changed: () => void;
 }
@@ -64,7 +67,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
   const { settings, changed } = parts;
   const open = createOpenServers(parts.makeView);
   const asked = createAskedScreen(changed);
-  const chosen = (): KnownServer | null => shownServer(settings.value);
+  const chosen = (): KnownServer | null => chosenServer(settings.value);
 
   async function change(how: (value: Settings) => Settings): Promise<void> {
     const written = settings.change(how);
@@ -102,13 +105,8 @@ export function createDesktop(parts: DesktopParts): Desktop {
     get state() {
       const { language, version } = parts;
       const screen = asked.current ?? screenOf(chosen(), open.viewOf(chosen()));
-      return {
-        language,
-        version,
-        screen,
-        servers: listServers(settings.value, open.unread),
-        choices: choicesOf(settings.value),
-      };
+      const servers = listServers(settings.value, open.unread);
+      return { language, version, screen, servers, choices: choicesOf(settings.value) };
     },
     get shown() {
       const [server, view] = [chosen(), open.viewOf(chosen())];
@@ -138,7 +136,10 @@ export function createDesktop(parts: DesktopParts): Desktop {
     showServers: asked.showServers,
     showSettings: asked.showSettings,
     leaveSettings: asked.leaveSettings,
-    choose: async (choices) => change((value) => ({ ...value, ...choices })),
+    choose: async (choices) => {
+      await change((value) => ({ ...value, ...choices }));
+      await parts.apply(choicesOf(settings.value));
+    },
     followLink,
     setUnread: (id, count) => {
       open.setUnread(id, count);
@@ -147,12 +148,12 @@ export function createDesktop(parts: DesktopParts): Desktop {
   };
 }
 
-function choicesOf({ startAtLogin, keepRunning, updates }: Settings): Choices {
-  return { startAtLogin, keepRunning, updates };
+function choicesOf({ startAtLogin, keepRunning, checkSpelling, updates }: Settings): Choices {
+  return { startAtLogin, keepRunning, checkSpelling, updates };
 }
 
-function chosenFirst({ servers, shown }: Settings): KnownServer[] {
-  return servers.toSorted((a, b) => Number(b.id === shown) - Number(a.id === shown));
+function chosenFirst({ servers, chosen }: Settings): KnownServer[] {
+  return servers.toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen));
 }
 
 /** What is to be seen instead of the chosen server's page. */

@@ -14,6 +14,8 @@ const largestBytes = 100_000_000;
 export interface Drags {
   /** Fetches a file of a server by the session of the page; false when it is too large, or not to be had. */
   prepare: (contents: WebContents, origin: string, file: { id: string; name: string }) => Promise<boolean>;
+  /** Gives up what is being fetched for a page. */
+  cancel: (contents: WebContents) => void;
   /** Hands it over to the system; false when it is not the one that this page prepared last. */
   start: (contents: WebContents, id: string) => boolean;
 }
@@ -22,8 +24,8 @@ export interface Drags {
 export async function createDrags(folder: string, icon: NativeImage): Promise<Drags> {
   await rm(folder, { recursive: true, force: true });
   const prepared = new WeakMap<WebContents, { id: string; path: string }>();
-  /** Pages that wait for a file: one at a time. */
-  const busy = new WeakSet<WebContents>();
+  /** Pages that wait for a file, one at a time, and what gives it up. */
+  const fetching = new WeakMap<WebContents, AbortController>();
   const folders = new WeakMap<WebContents, string>();
 
   /** Where a page's file is kept until the page is closed. */
@@ -39,7 +41,7 @@ export async function createDrags(folder: string, icon: NativeImage): Promise<Dr
   async function fetchFile(
     contents: WebContents,
     origin: string,
-    file: { id: string; name: string },
+    { file, signal }: { file: { id: string; name: string }; signal: AbortSignal },
   ): Promise<boolean> {
     const own = folderOf(contents);
     const path = join(own, safeFileName(file.name));
@@ -48,26 +50,28 @@ export async function createDrags(folder: string, icon: NativeImage): Promise<Dr
     await mkdir(own, { recursive: true });
     const address = `${origin}/api/files/${file.id}/content`;
     // A server can't lead to another by it: the app reaches what pages don't.
-    const response = await contents.session.fetch(address, { credentials: "include", redirect: "error" });
+    const response = await contents.session.fetch(address, { credentials: "include", redirect: "error", signal });
     if (!response.ok || !response.body) return false;
     const body = Readable.fromWeb(response.body as ReadableStream<Uint8Array>);
-    await pipeline(body, atMost(largestBytes), createWriteStream(path, { mode: 0o600 }));
+    await pipeline(body, atMost(largestBytes), createWriteStream(path, { mode: 0o600 }), { signal });
     prepared.set(contents, { id: file.id, path });
     return true;
   }
 
   return {
     prepare: async (contents, origin, file) => {
-      if (busy.has(contents)) return false;
-      busy.add(contents);
+      if (fetching.has(contents)) return false;
+      const ended = new AbortController();
+      fetching.set(contents, ended);
       try {
-        return await fetchFile(contents, origin, file);
+        return await fetchFile(contents, origin, { file, signal: ended.signal });
       } catch {
-        return false; // it is too large, or the server is away: then it is not dragged
+        return false; // it is too large, the server is away, or it was a click: then it is not dragged
       } finally {
-        busy.delete(contents);
+        fetching.delete(contents);
       }
     },
+    cancel: (contents) => fetching.get(contents)?.abort(),
     start: (contents, id) => {
       const file = prepared.get(contents);
       if (file?.id !== id) return false;

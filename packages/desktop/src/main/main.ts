@@ -27,7 +27,7 @@ process.on("unhandledRejection", (reason) => log.warn(String(reason)));
 
 log.info(`Xtablo ${app.getVersion()} starts`);
 registerScheme(protocol);
-putUpWalls(app, { openOutside: (url) => void shell.openExternal(url), told: log.warn });
+putUpWalls(app, { openOutside: (url) => void shell.openExternal(url), warn: log.warn });
 
 if (app.requestSingleInstanceLock()) begin();
 else app.quit(); // the one that runs was told

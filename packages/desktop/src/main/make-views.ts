@@ -8,6 +8,7 @@ import { ownOrigin, ownPage, serveOwnPages } from "./own-pages.ts";
 import { guardSession } from "./security.ts";
 import { partitionOf } from "./servers.ts";
 import type { KnownServer, SettingsFile } from "./settings.ts";
+import type { Spelling } from "./spelling.ts";
 import type { Texts } from "./texts.ts";
 
 /** Makes the views of the window; all are made the same way, but for their preload and their session. */
@@ -32,14 +33,16 @@ export interface ViewsParts {
   settings: SettingsFile;
   downloads: Downloads;
   leaving: Leaving;
-  /** The languages of spell checking, as far as there are dictionaries. */
-  languages: readonly string[];
+  spelling: Spelling;
+  /** Somebody switches spell checking on or off. */
+  chooseSpelling: (on: boolean) => void;
 }
 
 const pauseAfterCrashMs = 1_000;
 
 /** Makes {@link Views}. */
-export function createViews({ appDir, texts, settings, downloads, leaving, languages }: ViewsParts): Views {
+export function createViews(parts: ViewsParts): Views {
+  const { appDir, settings, downloads, leaving, spelling } = parts;
   const prepared = new Set<Session>();
   const open = new Set<WebContents>();
 
@@ -50,8 +53,7 @@ export function createViews({ appDir, texts, settings, downloads, leaving, langu
     prepared.add(session);
     guardSession(session);
     downloads.watch(session);
-    const spoken = languages.filter((language) => session.availableSpellCheckerLanguages.includes(language));
-    if (process.platform !== "darwin" && spoken.length > 0) session.setSpellCheckerLanguages(spoken);
+    spelling.watch(session);
     return session;
   }
 
@@ -73,7 +75,7 @@ export function createViews({ appDir, texts, settings, downloads, leaving, langu
     open.add(contents);
     contents.on("destroyed", () => open.delete(contents));
     contents.on("did-finish-load", () => contents.setZoomFactor(settings.value.zoom));
-    offerContextMenu(contents, texts);
+    offerContextMenu(contents, parts);
     return view;
   }
 
@@ -102,9 +104,10 @@ export function createViews({ appDir, texts, settings, downloads, leaving, langu
   };
 }
 
-function offerContextMenu(contents: WebContents, texts: Texts): void {
+function offerContextMenu(contents: WebContents, { texts, spelling, chooseSpelling }: ViewsParts): void {
   contents.on("context-menu", (_, click) => {
-    const items = contextMenu(click, texts, {
+    const items = contextMenu({ ...click, checksSpelling: spelling.isOn }, texts, {
+      checkSpelling: chooseSpelling,
       replaceWord: (word) => contents.replaceMisspelling(word),
       addToDictionary: (word) => void contents.session.addWordToSpellCheckerDictionary(word),
       copyText: (text) => void clipboard.writeText(text),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { type App, nativeImage } from "electron";
 import { stateChannel } from "../shared/channels.ts";
+import type { Choices } from "../shared/ipc.ts";
 import { answerPages } from "./calls.ts";
 import { checkServer } from "./check-server.ts";
 import type { DeepLink } from "./deep-link.ts";
@@ -20,6 +21,7 @@ import { createServerView, type ServerView } from "./server-view.ts";
 import { addRemote } from "./servers.ts";
 import { fetchOf } from "./session-fetch.ts";
 import { type KnownServer, openSettings } from "./settings.ts";
+import { createSpelling, type Spelling } from "./spelling.ts";
 import { startAtLogin } from "./start-at-login.ts";
 import { createTeller } from "./tell.ts";
 import { languageOf, textsOf } from "./texts.ts";
@@ -63,16 +65,18 @@ export async function run({ app, log, program, server }: Start): Promise<Running
       await endAll([local.stop(), settings.written()], log);
     },
   });
+  const chooseSpelling = (checkSpelling: boolean): void =>
+    void desktop.choose({ checkSpelling }).catch((error: unknown) => log.warn(String(error)));
   const window = openMainWindow(settings, places.icon("icon"), quitting);
   const trayAndMenus = createTrayAndMenus(app, window, { tray: places.icon("tray"), dot: places.icon("dot") }, texts);
   const downloads = createDownloads({ folder: app.getPath("downloads"), progress: window.setProgress, ...teller });
-  const views = createViews({ ...places, texts, settings, downloads, leaving, languages: [app.getLocale(), "en-US"] });
+  const spelling = createSpelling([app.getLocale(), "en-US"], settings.value.checkSpelling);
+  const views = createViews({ ...places, texts, settings, downloads, leaving, spelling, chooseSpelling });
   const own = await views.makeOwn();
   window.add(own);
 
   const local = createLocal({
-    appDir: places.appDir,
-    userDataDir: places.userDataDir,
+    ...places,
     language,
     log: openLog(places.serverLog),
     changed: (status) => desktop.local?.setStatus(status),
@@ -84,15 +88,16 @@ export async function run({ app, log, program, server }: Start): Promise<Running
     version: app.getVersion(),
     localName: texts.onThisComputer,
     check: async (address) => checkServer(address, fetchOf(views.passing())),
-    makeView: (server) => makeServerView(server, { views, window, local, changed: draw, told: log.warn }),
+    makeView: (server) => makeServerView(server, { views, window, local, changed: draw, warn: log.warn }),
     forget: async (server) => forget(server, views, local),
+    apply: async (choices) => applyChoices(choices, { app, program, updates, spelling }),
     changed: draw,
   });
   const updates: Updates = createUpdates(loadUpdater, (news) => void tell(news));
   const tell = async (news: UpdateNews): Promise<void> => {
     if ((await teller.update(news)) && (await quitting.prepare())) updates.install();
   };
-  const actions = createActions({ app, desktop, window, views, settings, updates, tell, told: log.warn });
+  const actions = createActions({ app, desktop, window, views, settings, updates, tell, warn: log.warn });
 
   /** Shows what is to be seen now. */
   function draw(): void {
@@ -109,12 +114,8 @@ export async function run({ app, log, program, server }: Start): Promise<Running
     logsDir: places.logsDir,
     notify,
     raise: window.raise,
-    told: log.warn,
+    warn: log.warn,
     drags: await createDrags(places.dragged, nativeImage.createFromPath(places.icon("file"))),
-    chosen: async (choices) => {
-      updates.follow(choices.updates);
-      await startAtLogin(app, program, choices.startAtLogin);
-    },
   });
   describeApp(app, places.icon("icon"));
   await own.webContents.loadURL(ownPage);
@@ -149,6 +150,16 @@ async function endAll(ends: Promise<void>[], log: Log): Promise<void> {
   for (const end of await Promise.allSettled(ends)) if (end.status === "rejected") log.warn(String(end.reason));
 }
 
+/** Puts into effect what was chosen, but for what is asked when it matters. */
+async function applyChoices(
+  { updates: feed, checkSpelling, startAtLogin: isWanted }: Choices,
+  { app, program, updates, spelling }: Pick<Start, "app" | "program"> & { updates: Updates; spelling: Spelling },
+): Promise<void> {
+  updates.follow(feed);
+  spelling.follow(checkSpelling);
+  await startAtLogin(app, program, isWanted);
+}
+
 /** Ends what belongs to a server that was removed; what the one of this computer keeps stays. */
 async function forget(server: KnownServer, views: Views, local: Local): Promise<void> {
   if (server.kind === "local") await local.stop();
@@ -161,10 +172,10 @@ interface ServerParts {
   window: MainWindow;
   local: Local;
   changed: () => void;
-  told: (message: string) => void;
+  warn: (message: string) => void;
 }
 
-function makeServerView(server: KnownServer, { views, window, local, changed, told }: ServerParts): ServerView {
+function makeServerView(server: KnownServer, { views, window, local, changed, warn }: ServerParts): ServerView {
   const isLocal = server.kind === "local";
   const view = views.makeServer(server, () => (isLocal ? local.url : server.origin));
   window.add(view);
@@ -172,7 +183,7 @@ function makeServerView(server: KnownServer, { views, window, local, changed, to
   return createServerView({
     view,
     changed,
-    told,
+    warn,
     prepare: async () => (isLocal ? local.open(views.sessionOf(server)) : server.origin),
     isLocal,
   });

@@ -6,7 +6,7 @@ import { judgeLink } from "./links.ts";
 export interface Walls {
   /** Opens an address in the system's browser or mail program. */
   openOutside: (url: string) => void;
-  told: (message: string) => void;
+  warn: (message: string) => void;
 }
 
 /** A page opens one link, and then none for a moment; one that nobody uses opens none. */
@@ -16,14 +16,14 @@ const pauseBetweenLinksMs = 500;
  * Puts up the walls around every page, before there is any window: each runs in a sandbox, goes nowhere but within its own
  * origin, opens no window and holds no other page. A link to elsewhere opens in the system's browser.
  */
-export function putUpWalls(app: App, { openOutside, told }: Walls): void {
+export function putUpWalls(app: App, { openOutside, warn }: Walls): void {
   app.enableSandbox();
   const openedAt = new WeakMap<WebContents, number>();
 
   function open(contents: WebContents, url: string): void {
     const isSoon = Date.now() - (openedAt.get(contents) ?? 0) < pauseBetweenLinksMs;
     if (isSoon || !contents.isFocused())
-      return told(`${url} was not opened: too many at once, or not by whoever is there`);
+      return warn(`${url} was not opened: too many at once, or not by whoever is there`);
     openedAt.set(contents, Date.now());
     openOutside(url);
   }
@@ -37,20 +37,20 @@ export function putUpWalls(app: App, { openOutside, told }: Walls): void {
       const verdict = judge(contents, details.url);
       if (verdict.kind === "inside") return;
       details.preventDefault();
-      if (verdict.kind === "refused") told(`A page may not go to ${details.url}: ${verdict.reason}`);
+      if (verdict.kind === "refused") warn(`A page may not go to ${details.url}: ${verdict.reason}`);
       else if (details.isMainFrame) open(contents, verdict.url);
     });
     contents.on("will-redirect", (details) => {
       if (judge(contents, details.url).kind === "inside") return;
       details.preventDefault();
-      told(`A page was led to ${details.url}, which is not its own server`);
+      warn(`A page was led to ${details.url}, which is not its own server`);
     });
     contents.on("will-attach-webview", (event) => event.preventDefault());
     contents.setWindowOpenHandler(({ url }) => {
       const verdict = judge(contents, url);
       if (verdict.kind === "outside") open(contents, verdict.url);
       else if (verdict.kind === "inside") void contents.loadURL(verdict.url).catch(() => {}); // its view says what became of it
-      else told(`A page may not open ${url}: ${verdict.reason}`);
+      else warn(`A page may not open ${url}: ${verdict.reason}`);
       return { action: "deny" };
     });
   });

@@ -38,7 +38,7 @@ export interface ServerViewParts {
   /** Whether it is the server of this computer: its owner is signed in again at a reload, and it is started, not waited for. */
   isLocal: boolean;
   changed: () => void;
-  told: (message: string) => void;
+  warn: (message: string) => void;
 }
 
 /** Chromium's code for a load that something newer, or a download, took the place of. */
@@ -48,7 +48,7 @@ const pauseBeforeStartMs = 2_000;
 
 /** Makes a {@link ServerView} that shows nothing yet. */
 export function createServerView(parts: ServerViewParts): ServerView {
-  const { view, prepare, isLocal, changed, told } = parts;
+  const { view, prepare, isLocal, changed, warn } = parts;
   const contents = view.webContents;
   let status: ViewStatus = { kind: "opening" };
   /** What was begun last; what was begun before it has nothing to say any more. */
@@ -84,7 +84,7 @@ export function createServerView(parts: ServerViewParts): ServerView {
     } catch (error) {
       if (mine !== attempt) return;
       const message = error instanceof Error ? error.message : String(error);
-      told(message);
+      warn(message);
       become({ kind: "local failed", message });
     }
   }
@@ -102,7 +102,7 @@ export function createServerView(parts: ServerViewParts): ServerView {
   function goAway(check: ServerCheck, url: string): void {
     hasAnswered = true;
     stopAsking();
-    told(`${url} can't be shown: ${JSON.stringify(check)}`);
+    warn(`${url} can't be shown: ${JSON.stringify(check)}`);
     become({ kind: "away", check });
     const { origin, pathname, search } = new URL(url);
     comeBack(origin, pathname + search).catch(() => {}); // given up for another attempt
@@ -114,7 +114,7 @@ export function createServerView(parts: ServerViewParts): ServerView {
     if (status.kind !== "shown") become({ kind: "shown" });
   }
 
-  watchPage(contents, { failed: goAway, answered: appear, changed, told });
+  watchPage(contents, { failed: goAway, answered: appear, changed, warn });
   return {
     view,
     get status() {
@@ -146,10 +146,10 @@ interface PageEvents {
   answered: () => void;
   /** Its title is another, or it closed itself. */
   changed: () => void;
-  told: (message: string) => void;
+  warn: (message: string) => void;
 }
 
-function watchPage(contents: WebContents, { failed, answered, changed, told }: PageEvents): void {
+function watchPage(contents: WebContents, { failed, answered, changed, warn }: PageEvents): void {
   let crashes = 0;
   contents.on("did-fail-load", (_, code, name, url, isMainFrame) => {
     if (isMainFrame && code !== aborted && URL.canParse(url)) failed(explainFailure(name, new URL(url).origin), url);
@@ -164,7 +164,7 @@ function watchPage(contents: WebContents, { failed, answered, changed, told }: P
   contents.on("page-title-updated", changed);
   contents.once("destroyed", changed);
   contents.on("render-process-gone", (_, { reason }) => {
-    told(`The page of ${contents.getURL()} ended: ${reason}`);
+    warn(`The page of ${contents.getURL()} ended: ${reason}`);
     if (reason === "clean-exit") return;
     const pauseMs = pauseAfterCrashMs * 4 ** Math.min(crashes++, 4);
     setTimeout(() => !contents.isDestroyed() && contents.reload(), pauseMs);

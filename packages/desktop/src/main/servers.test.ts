@@ -8,7 +8,7 @@ import {
   rename,
   serverOf,
   show,
-  shownServer,
+  chosenServer,
 } from "./servers.ts";
 import { firstSettings } from "./settings.ts";
 
@@ -29,8 +29,8 @@ test("the last one that was added is shown, under its host's name", () => {
 });
 
 test("one that is known already is shown, not added again", () => {
-  expect(addRemote(three, "https://one.example", "x")).toEqual({ ...three, shown: one });
-  expect(addLocal({ ...three, shown: one }, "Another", "x")).toEqual(three);
+  expect(addRemote(three, "https://one.example", "x")).toEqual({ ...three, chosen: one });
+  expect(addLocal({ ...three, chosen: one }, "Another", "x")).toEqual(three);
 });
 
 test("no two have cookies in common", () => {
@@ -46,10 +46,10 @@ test("a rename changes the name alone", () => {
 });
 
 test("the neighbour of one that is removed is shown, or nothing when it was the last", () => {
-  expect(shownServer(remove(three, mine))?.id).toBe(two);
-  expect(shownServer(remove(show(three, one), one))?.id).toBe(two);
-  expect(shownServer(remove(three, one))?.id).toBe(mine);
-  expect(shownServer(remove(remove(remove(three, one), two), mine))).toBeNull();
+  expect(chosenServer(remove(three, mine))?.id).toBe(two);
+  expect(chosenServer(remove(show(three, one), one))?.id).toBe(two);
+  expect(chosenServer(remove(three, one))?.id).toBe(mine);
+  expect(chosenServer(remove(remove(remove(three, one), two), mine))).toBeNull();
 });
 
 test("a link leads to a server that is known, by host and port, and adds none", () => {

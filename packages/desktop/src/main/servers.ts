@@ -5,21 +5,21 @@ import type { KnownServer, Settings } from "./settings.ts";
 /** Adds a server elsewhere and shows it; one that is known already is only shown. */
 export function addRemote(settings: Settings, origin: string, id: string): Settings {
   const known = settings.servers.find((server) => server.kind === "remote" && server.origin === origin);
-  if (known) return { ...settings, shown: known.id };
+  if (known) return { ...settings, chosen: known.id };
   const server: KnownServer = { kind: "remote", id, name: new URL(origin).host.slice(0, 80), origin };
-  return { ...settings, servers: [...settings.servers, server], shown: id };
+  return { ...settings, servers: [...settings.servers, server], chosen: id };
 }
 
 /** Adds the one on this computer and shows it; there is at most one. */
 export function addLocal(settings: Settings, name: string, id: string): Settings {
   const known = settings.servers.find(({ kind }) => kind === "local");
-  if (known) return { ...settings, shown: known.id };
-  return { ...settings, servers: [...settings.servers, { kind: "local", id, name }], shown: id };
+  if (known) return { ...settings, chosen: known.id };
+  return { ...settings, servers: [...settings.servers, { kind: "local", id, name }], chosen: id };
 }
 
 /** Shows a server. Throws when it is not known. */
 export function show(settings: Settings, id: string): Settings {
-  return { ...settings, shown: find(settings, id).id };
+  return { ...settings, chosen: find(settings, id).id };
 }
 
 /** Gives it another name. Throws when it is not known. */
@@ -33,12 +33,12 @@ export function remove(settings: Settings, id: string): Settings {
   const at = settings.servers.indexOf(find(settings, id));
   const servers = settings.servers.toSpliced(at, 1);
   const neighbour = servers[Math.min(at, servers.length - 1)]?.id ?? null;
-  return { ...settings, servers, shown: settings.shown === id ? neighbour : settings.shown };
+  return { ...settings, servers, chosen: settings.chosen === id ? neighbour : settings.chosen };
 }
 
-/** The server that is shown, if any. */
-export function shownServer({ servers, shown }: Settings): KnownServer | null {
-  return servers.find(({ id }) => id === shown) ?? null;
+/** The server that was chosen last, if any. */
+export function chosenServer({ servers, chosen }: Settings): KnownServer | null {
+  return servers.find(({ id }) => id === chosen) ?? null;
 }
 
 /** The one of this computer, if it was made. */

@@ -7,7 +7,7 @@ import { firstSettings, openSettings } from "./settings.ts";
 let folder: string;
 let path: string;
 let said: string[];
-const told = (message: string) => said.push(message);
+const warn = (message: string) => said.push(message);
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "xtablo-settings-"));
@@ -17,25 +17,25 @@ beforeEach(async () => {
 afterEach(async () => rm(folder, { recursive: true }));
 
 test("what is changed is there at the next start, for its owner alone", async () => {
-  const settings = await openSettings(path, told);
+  const settings = await openSettings(path, warn);
   expect(settings.value).toEqual(firstSettings);
   await settings.change((value) => ({ ...value, zoom: 1.2 }));
-  expect((await openSettings(path, told)).value).toEqual({ ...firstSettings, zoom: 1.2 });
+  expect((await openSettings(path, warn)).value).toEqual({ ...firstSettings, zoom: 1.2 });
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   expect(said).toEqual([]);
 });
 
 test("changes at the same time are all there", async () => {
-  const settings = await openSettings(path, told);
+  const settings = await openSettings(path, warn);
   await Promise.all([
     settings.change((value) => ({ ...value, zoom: 1.5 })),
     settings.change((value) => ({ ...value, startAtLogin: true })),
   ]);
-  expect((await openSettings(path, told)).value).toMatchObject({ zoom: 1.5, startAtLogin: true });
+  expect((await openSettings(path, warn)).value).toMatchObject({ zoom: 1.5, startAtLogin: true });
 });
 
 test("what is no setting is refused, and nothing is changed", async () => {
-  const settings = await openSettings(path, told);
+  const settings = await openSettings(path, warn);
   await expect(settings.change((value) => ({ ...value, zoom: 9 }))).rejects.toThrow(/zoom/);
   expect(settings.value.zoom).toBe(1);
 });
@@ -43,9 +43,9 @@ test("what is no setting is refused, and nothing is changed", async () => {
 test.each(['{"version": 2, "servers": []}', '{"version": 1, "serv', ""])(
   "a file with %j is kept under another name, and one starts anew",
   async (text) => {
-    await (await openSettings(path, told)).change((value) => value);
+    await (await openSettings(path, warn)).change((value) => value);
     await writeFile(path, text);
-    const settings = await openSettings(path, told);
+    const settings = await openSettings(path, warn);
     expect(settings.value).toEqual(firstSettings);
     expect(said).toEqual([expect.stringContaining("could not be read")]);
     const [kept = ""] = (await readdir(join(folder, "deeper"))).filter((name) => name.endsWith(".kept"));
@@ -54,7 +54,7 @@ test.each(['{"version": 2, "servers": []}', '{"version": 1, "serv', ""])(
 );
 
 test("a crash in the middle of writing leaves what was there", async () => {
-  await (await openSettings(path, told)).change((value) => ({ ...value, zoom: 2 }));
+  await (await openSettings(path, warn)).change((value) => ({ ...value, zoom: 2 }));
   await writeFile(`${path}.part`, '{"version": 1, "se');
-  expect((await openSettings(path, told)).value.zoom).toBe(2);
+  expect((await openSettings(path, warn)).value.zoom).toBe(2);
 });

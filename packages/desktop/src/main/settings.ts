@@ -16,8 +16,8 @@ export type Bounds = z.output<typeof bounds>;
 const settings = z.strictObject({
   version: z.literal(1),
   servers: z.array(server),
-  /** The one that was shown last. */
-  shown: z.uuid().nullable(),
+  /** The one that is shown, unless a page of our own is. */
+  chosen: z.uuid().nullable(),
   window: z.strictObject({ bounds: bounds.nullable(), maximized: z.boolean() }),
   zoom: z.number().min(0.3).max(3),
   ...choices.shape,
@@ -28,11 +28,12 @@ export type Settings = z.output<typeof settings>;
 export const firstSettings: Settings = {
   version: 1,
   servers: [],
-  shown: null,
+  chosen: null,
   window: { bounds: null, maximized: false },
   zoom: 1,
   startAtLogin: false,
   keepRunning: false,
+  checkSpelling: process.platform === "darwin", // elsewhere it asks the network: see `spelling.ts`
   updates: null,
 };
 
@@ -47,10 +48,10 @@ export interface SettingsFile {
 
 /**
  * Opens the settings. A file that can't be read as settings, since another release or a full disk wrote it, is kept beside it
- * under another name, `told` says so, and one starts anew.
+ * under another name, `warn` says so, and one starts anew.
  */
-export async function openSettings(path: string, told: (message: string) => void): Promise<SettingsFile> {
-  let value = await read(path, told);
+export async function openSettings(path: string, warn: (message: string) => void): Promise<SettingsFile> {
+  let value = await read(path, warn);
   let writing = Promise.resolve();
   return {
     get value() {
@@ -66,7 +67,7 @@ export async function openSettings(path: string, told: (message: string) => void
   };
 }
 
-async function read(path: string, told: (message: string) => void): Promise<Settings> {
+async function read(path: string, warn: (message: string) => void): Promise<Settings> {
   let text: string;
   try {
     text = await readFile(path, "utf8");
@@ -78,7 +79,7 @@ async function read(path: string, told: (message: string) => void): Promise<Sett
   if (parsed.success) return parsed.data;
   const kept = `${path}.${Date.now()}.kept`;
   await rename(path, kept);
-  told(`The settings could not be read, and are kept as ${kept}: ${z.prettifyError(parsed.error)}`);
+  warn(`The settings could not be read, and are kept as ${kept}: ${z.prettifyError(parsed.error)}`);
   return firstSettings;
 }
 

@@ -39,6 +39,7 @@ const english = {
   },
   context: {
     addToDictionary: "Add to dictionary",
+    checkSpelling: "Check spelling",
     copyLink: "Copy the link",
     saveImage: "Save the image…",
     noSuggestion: "No suggestion",
@@ -113,6 +114,7 @@ const french: Texts = {
   },
   context: {
     addToDictionary: "Ajouter au dictionnaire",
+    checkSpelling: "Vérifier l’orthographe",
     copyLink: "Copier le lien",
     saveImage: "Enregistrer l’image…",
     noSuggestion: "Aucune suggestion",

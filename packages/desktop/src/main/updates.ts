@@ -24,7 +24,7 @@ export function createUpdates(load: () => Promise<AppUpdater>, tell: (news: Upda
   let feed: string | null = null;
   let timer: NodeJS.Timeout | undefined;
   let updater: AppUpdater | null = null;
-  let told: string | null = null;
+  let announced: string | null = null;
 
   async function check(): Promise<UpdateNews> {
     if (feed === null) return { kind: "off" };
@@ -42,8 +42,8 @@ export function createUpdates(load: () => Promise<AppUpdater>, tell: (news: Upda
 
   async function checkQuietly(): Promise<void> {
     const news = await check();
-    if (news.kind !== "ready" || news.version === told) return;
-    told = news.version;
+    if (news.kind !== "ready" || news.version === announced) return;
+    announced = news.version;
     tell(news);
   }
 

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useText } from "../renderer/lib/text.ts";
 import { ServerIcon, TriangleAlertIcon, WifiOffIcon } from "../renderer/ui/icons.ts";
 import type { ServerCheck } from "../shared/server-check.ts";
@@ -11,7 +12,13 @@ import { useServer } from "./use-server.ts";
 /** A server that is known can't be shown now. The app asks it again by itself. */
 export function AwayScreen({ server, check }: { server: string; check: ServerCheck }) {
   const text = useText();
-  const { app } = usePages();
+  const { app, act } = usePages();
+  // Back on a network, or awake again: whoever looks at it does not wait for the next time.
+  useEffect(() => {
+    const retry = (): void => void act(() => app.showServer({ id: server }));
+    window.addEventListener("online", retry);
+    return () => window.removeEventListener("online", retry);
+  }, [app, act, server]);
   const { name, host } = useServer(server);
   const title = text("desktop.away.title", { name });
   return (

@@ -117,8 +117,12 @@ export const desktop = {
     startAtLoginHint: "Xtablo opens as soon as you sign in to this computer.",
     keepRunning: "Keep running when the window is closed",
     keepRunningHint: "Notifications keep coming; an icon in the tray opens the window again.",
+    checkSpelling: "Check spelling",
+    checkSpellingHint:
+      "Your words are checked on this computer. Its dictionaries come from Google, which sees that they are fetched.",
+    checkSpellingHintMac: "Your words are checked on this Mac, by its own dictionaries.",
     updates: "Check for updates",
-    updatesHint: "When off, the app asks nobody. When on, it asks only the address that you give here.",
+    updatesHint: "When off, nobody is asked for updates. When on, only the address that you give here is.",
     feed: "Address of the updates",
     feedHint: "Begins with https://. Whoever gave you the app knows it.",
     feedWrong: "That is not an address that begins with https://, like https://example.org/xtablo/",

@@ -125,9 +125,12 @@ export const desktop: Translated<typeof english> = {
     startAtLoginHint: "Xtablo s’ouvre dès que vous ouvrez votre session.",
     keepRunning: "Rester actif quand la fenêtre est fermée",
     keepRunningHint: "Les notifications continuent d’arriver ; une icône près de l’horloge rouvre la fenêtre.",
+    checkSpelling: "Vérifier l’orthographe",
+    checkSpellingHint:
+      "Vos mots sont vérifiés sur cet ordinateur. Les dictionnaires viennent de Google, qui voit qu’ils sont téléchargés.",
+    checkSpellingHintMac: "Vos mots sont vérifiés sur ce Mac, par ses propres dictionnaires.",
     updates: "Rechercher les mises à jour",
-    updatesHint:
-      "Désactivé, l’application n’interroge personne. Activé, elle n’interroge que l’adresse que vous donnez ici.",
+    updatesHint: "Sans cela, personne n’est interrogé. Avec cela, seule l’adresse que vous donnez ici l’est.",
     feed: "Adresse des mises à jour",
     feedHint: "Elle commence par https://. La personne qui vous a donné l’application la connaît.",
     feedWrong: "Ce n’est pas une adresse qui commence par https://, comme https://example.org/xtablo/",

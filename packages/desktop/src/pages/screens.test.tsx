@@ -66,6 +66,17 @@ test("a server that is away is asked again, and can be left for the others", asy
   await waitFor(() => expect(calls).toContainEqual(["showScreen", { screen: "servers" }]));
 });
 
+test("a server that is away is asked at once when the computer is back on a network", async () => {
+  const check: ServerCheck = { kind: "offline", origin };
+  const { calls, push } = await openPages({ servers, screen: { kind: "away", server: remote.id, check } });
+  window.dispatchEvent(new Event("online"));
+  await waitFor(() => expect(calls).toEqual([["showServer", { id: remote.id }]]));
+  push({ screen: { kind: "settings" } });
+  await screen.findByRole("heading", { name: "Settings" });
+  window.dispatchEvent(new Event("online"));
+  expect(calls).toHaveLength(1);
+});
+
 const reasons: [check: ServerCheck, english: RegExp, french: RegExp][] = [
   [{ kind: "server", origin, version: "0.1.0" }, /not answer as expected/, /pas répondu comme prévu/],
   [{ kind: "no address" }, /not answer as expected/, /pas répondu comme prévu/],
@@ -132,7 +143,7 @@ test("an app that does not answer is asked again", async () => {
     version: "0.1.0",
     screen: { kind: "settings" },
     servers,
-    choices: { startAtLogin: false, keepRunning: false, updates: null },
+    choices: { startAtLogin: false, keepRunning: false, checkSpelling: false, updates: null },
   };
   const readState = async () => (isThere ? state : Promise.reject(new Error("Refused.")));
   await openPages({}, { readState });

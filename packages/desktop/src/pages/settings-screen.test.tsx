@@ -6,7 +6,7 @@ import { openPages } from "./testing/open-pages.tsx";
 afterEach(cleanup);
 
 const settings: Screen = { kind: "settings" };
-const choices: Choices = { startAtLogin: false, keepRunning: true, updates: null };
+const choices: Choices = { startAtLogin: false, keepRunning: true, checkSpelling: false, updates: null };
 const box = (name: string) => screen.getByRole<HTMLInputElement>("checkbox", { name });
 const feed = () => screen.getByLabelText<HTMLInputElement>("Address of the updates");
 
@@ -28,7 +28,7 @@ test("a choice made while another is saved keeps both", async () => {
   fireEvent.click(box("Start at login"));
   fireEvent.click(box("Keep running when the window is closed"));
   await waitFor(() => expect(calls).toHaveLength(2));
-  expect(calls[1]).toEqual(["choose", { startAtLogin: true, keepRunning: false, updates: null }]);
+  expect(calls[1]).toEqual(["choose", { ...choices, startAtLogin: true, keepRunning: false }]);
 });
 
 test("a choice that the app refuses is as it was, and that is said", async () => {

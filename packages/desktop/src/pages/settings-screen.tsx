@@ -44,6 +44,12 @@ export function SettingsScreen() {
             onChange={(keepRunning) => void choose({ keepRunning })}
           />
         )}
+        <ChoiceRow
+          title={text("desktop.choices.checkSpelling")}
+          hint={text(isMac() ? "desktop.choices.checkSpellingHintMac" : "desktop.choices.checkSpellingHint")}
+          checked={choices.checkSpelling}
+          onChange={(checkSpelling) => void choose({ checkSpelling })}
+        />
         <UpdatesChoice updates={choices.updates} choose={choose} />
       </Card>
       <Card>

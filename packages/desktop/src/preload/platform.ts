@@ -19,6 +19,7 @@ const bridge: PlatformBridge = {
   notify: (input) => call("notify", input),
   setBadge: (input) => call("setBadge", input),
   prepareDrag: (input) => call("prepareDrag", input),
+  cancelDrag: () => call("cancelDrag", null),
   dragOut: (input) => call("dragOut", input),
   onPlace: (listen) => {
     go = listen;

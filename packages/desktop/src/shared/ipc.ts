@@ -24,6 +24,8 @@ export const choices = z.strictObject({
   startAtLogin: z.boolean(),
   /** Whether closing the window leaves the app running, to be opened from the tray. */
   keepRunning: z.boolean(),
+  /** Whether words are checked; on Windows and Linux Chromium fetches the dictionaries from Google for it. */
+  checkSpelling: z.boolean(),
   /** The folder on the web where updates are looked for, as `https://example.org/xtablo/`; null: nowhere. */
   updates: z
     .url({ protocol: /^https$/ })
@@ -98,6 +100,8 @@ export const platformCalls = {
   setBadge: { input: z.strictObject({ count: z.int().min(0).max(9_999) }), output: nothing },
   /** Fetches a file that may be dragged out of the window; false when it is too large for that. */
   prepareDrag: { input: file, output: z.boolean() },
+  /** Gives up what is being fetched for a drag: it was a click. */
+  cancelDrag: { input: nothing, output: nothing },
   /** Hands a prepared file over to the system's drag and drop; false when it was not prepared. */
   dragOut: { input: z.strictObject({ id: z.uuid() }), output: z.boolean() },
 } as const satisfies Record<string, BridgeCall>;

@@ -32,7 +32,7 @@ const firstState: AppState = {
   version: "0.1.0",
   screen: { kind: "servers", unknownHost: null },
   servers: [],
-  choices: { startAtLogin: false, keepRunning: false, updates: null },
+  choices: { startAtLogin: false, keepRunning: false, checkSpelling: false, updates: null },
 };
 
 /** `answers` take the place of calls that only succeed. */

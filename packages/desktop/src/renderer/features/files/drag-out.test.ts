@@ -44,6 +44,13 @@ async function drag(isPrepared: boolean | null) {
   return { held, handed, isPrevented: preventDefault.mock.calls.length > 0 };
 }
 
+test("a click gives up what the desktop app fetches for a drag", () => {
+  const cancelDrag = vi.fn<PlatformBridge["cancelDrag"]>(async () => null);
+  window.xtablo = { cancelDrag } as unknown as PlatformBridge;
+  dragOut(file).onClick();
+  expect(cancelDrag).toHaveBeenCalledTimes(1);
+});
+
 test("in the desktop app, a file that is ready goes by the system, and does not come in again", async () => {
   const { handed, isPrevented, held } = await drag(true);
   expect(handed).toEqual([file.id]);

@@ -13,6 +13,9 @@ export function dragOut(file: File) {
       state.dragged = false;
       if (button === 0 && pointerType === "mouse") void prepare(file);
     },
+    onClick: () => {
+      void window.xtablo?.cancelDrag().catch(() => {}); // at worst it is fetched for nothing
+    },
     onDragStart: (event: DragEvent) => start(event, file),
   };
 }
