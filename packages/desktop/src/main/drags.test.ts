@@ -52,7 +52,7 @@ test("a file that is there when it is dragged is handed over, another is not", a
 test("a click gives up what is being fetched, and the next press fetches again", async () => {
   const prepared = prepare("a");
   await expect.poll(() => underWay.length).toBe(1);
-  const closed = once(underWay.pop()!, "close");
+  const closed = once(underWay.pop() as ServerResponse, "close");
   drags.cancel(contents);
   expect(await prepared).toBe(false);
   await closed;
