@@ -112,7 +112,7 @@ describe.skipIf(isWithoutChromium())("a hostile server", () => {
       process: typeof (globalThis as Record<string, unknown>)["process"],
     }));
     expect(found).toEqual({
-      bridge: ["dragOut", "notify", "onPlace", "prepareDrag", "setBadge"],
+      bridge: ["cancelDrag", "dragOut", "notify", "onPlace", "prepareDrag", "setBadge"],
       app: false,
       node: "undefined",
       process: "undefined",
