@@ -119,7 +119,7 @@ export const desktop = {
     keepRunningHint: "Notifications keep coming; an icon in the tray opens the window again.",
     checkSpelling: "Check spelling",
     checkSpellingHint:
-      "Your words are checked on this computer. Its dictionaries come from Google, which sees that they are fetched.",
+      "Your words are checked on this computer. The dictionaries come from Google, which sees that they are fetched.",
     checkSpellingHintMac: "Your words are checked on this Mac, by its own dictionaries.",
     updates: "Check for updates",
     updatesHint: "When off, nobody is asked for updates. When on, only the address that you give here is.",
