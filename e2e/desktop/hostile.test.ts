@@ -90,7 +90,7 @@ describe.skipIf(isWithoutChromium())("a hostile server", () => {
     },
   );
 
-  test("window.open opens no window, whatever its address; and links by themselves come one at a time", async () => {
+  test("window.open opens no window, whatever its address; and a click opens one link", async () => {
     const strange = [
       "about:blank",
       "file:///etc/passwd",
@@ -99,9 +99,51 @@ describe.skipIf(isWithoutChromium())("a hostile server", () => {
       "javascript:document.title='ran'",
     ];
     const many = Array.from({ length: 4 }, () => `${elsewhere.origin}/many`);
-    for (const address of [...strange, ...many])
-      await page.evaluate((address) => void window.open(address, "_blank", "noopener"), address);
+    const open = async (addresses: string[]): Promise<void> => {
+      for (const address of addresses)
+        await page.evaluate((address) => void window.open(address, "_blank", "noopener"), address);
+    };
+    await page.click("body");
+    await open([...strange, ...many]);
     await expectNothing([`${elsewhere.origin}/many`]);
+    await wait(600);
+    await open(many);
+    await expectNothing([`${elsewhere.origin}/many`]);
+  });
+
+  test("a page that nobody uses saves nothing, and notifies no faster than people read", async () => {
+    await wait(5_000); // so long a click counts
+    await page.evaluate(() => {
+      for (let count = 0; count < 20; count += 1) document.getElementById("download")?.click();
+    });
+    await page.evaluate(async (place) => {
+      for (let count = 0; count < 20; count += 1) await window.xtablo?.notify({ title: `${count}`, body: "", place });
+    }, `/tablos/${id}`);
+    const records = await app.electron.evaluate(({ hostRecords }) => [
+      hostRecords.dialogs.filter(({ kind }) => kind === "save").length,
+      hostRecords.notifications.length,
+    ]);
+    expect(records).toEqual([0, 5]);
+  });
+
+  test("a page that is not to be seen takes no keys, and none brings the window before others", async () => {
+    await app.choose("servers");
+    await app.ownShown();
+    const focused = () =>
+      app.electron.evaluate(({ webContents, BaseWindow }) => [
+        webContents.getFocusedWebContents()?.getURL().split("/", 3).join("/"),
+        BaseWindow.getFocusedWindow() !== null,
+      ]);
+    await expect.poll(focused).toEqual(["app://xtablo", true]);
+    await page.reload();
+    expect(await focused()).toEqual(["app://xtablo", true]);
+    await app.electron.evaluate(({ BaseWindow }) => BaseWindow.getAllWindows()[0]?.blur());
+    await app.choose((await app.serversOfMenu())[0]?.id ?? "");
+    page = await app.shown(evil.origin);
+    await expect.poll(focused).toEqual([evil.origin, true]); // by its menu it may
+    await app.electron.evaluate(({ BaseWindow }) => BaseWindow.getAllWindows()[0]?.blur());
+    await page.reload();
+    expect((await focused())[1]).toBe(false);
   });
 
   test("a page of a server has the narrow bridge alone, and no way to Node", async () => {
@@ -263,7 +305,16 @@ describe.skipIf(isWithoutChromium())("a hostile server", () => {
 
   test("what was refused is in the log", async () => {
     const log = await readFile(join(app.logsDir, "main.log"), "utf8");
-    for (const said of ["may not go to", "was led to", "may not open", "may not call", "does not take"])
+    for (const said of [
+      "may not go to",
+      "was led to",
+      "may not open",
+      "may not call",
+      "does not take",
+      "was not opened",
+      "was not saved",
+      "notifies too often",
+    ])
       expect(log).toContain(said);
   });
 });

@@ -173,9 +173,11 @@ describe.skipIf(isWithoutChromium())("the desktop app and servers elsewhere", ()
     const own = await app.ownShown();
     await own.getByRole("heading", { name: "Family is not available right now" }).waitFor();
     await own.getByText("Nothing answers at its address at the moment").waitFor();
+    await app.electron.evaluate(({ BaseWindow }) => BaseWindow.getAllWindows()[0]?.blur()); // somebody works elsewhere
     await one.start();
     const page = await app.shown(one.url);
     await page.getByText("Insulate the attic").first().waitFor();
+    expect(await app.electron.evaluate(({ BaseWindow }) => BaseWindow.getFocusedWindow())).toBeNull();
   });
 
   test("started again it knows its servers, who is signed in, and which was shown", async () => {

@@ -44,7 +44,7 @@ test("a call of a server's page is answered", async () => {
 
 test("a call that is in no table has no channel", () => {
   expect([...channels.keys()]).toEqual(
-    ["notify", "setBadge", "prepareDrag", "dragOut"].map((name) => `xtablo:platform:${name}`),
+    ["notify", "setBadge", "prepareDrag", "cancelDrag", "dragOut"].map((name) => `xtablo:platform:${name}`),
   );
 });
 

@@ -5,6 +5,7 @@ import type { Desktop } from "./desktop.ts";
 import type { Drags } from "./drags.ts";
 import { senderOf } from "./known-views.ts";
 import type { Notify } from "./notify.ts";
+import { createRateLimit } from "./rate-limit.ts";
 
 /** What the calls of pages need besides the {@link Desktop}. */
 export interface CallsParts {
@@ -62,10 +63,15 @@ function appAnswers({ desktop, logsDir }: CallsParts): Answers<typeof appCalls, 
   };
 }
 
-function platformAnswers({ desktop, drags, notify, raise }: CallsParts): Answers<typeof platformCalls, Page> {
+function platformAnswers({ desktop, drags, notify, raise, warn }: CallsParts): Answers<typeof platformCalls, Page> {
+  const mayNotify = createRateLimit({ atOnce: 5, everyMs: 1_000 });
   return {
-    notify: async ({ title, body, place }, { serverId }) => {
+    notify: async ({ title, body, place }, { serverId, url }) => {
       if (serverId === null) return null;
+      if (!mayNotify(serverId)) {
+        warn(`${url} notifies too often`);
+        return null;
+      }
       notify(title, body, () => {
         raise();
         void desktop.showServer(serverId, place).catch(() => {}); // it was removed meanwhile

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import type { DownloadItem, Session } from "electron";
+import type { DownloadItem, Session, WebContents } from "electron";
 import { safeFileName } from "./file-name.ts";
+import { wasUsed } from "./page-use.ts";
 
 /** What becomes of downloads besides the file. */
 export interface DownloadParts {
@@ -10,7 +11,11 @@ export interface DownloadParts {
   progress: (part: number | null) => void;
   saved: (path: string) => void;
   failed: (name: string) => void;
+  warn: (message: string) => void;
 }
+
+/** A page that asks for more dialogs than that at once has no person before it. */
+const mostUndecided = 10;
 
 /** The downloads of all servers. */
 export interface Downloads {
@@ -32,6 +37,11 @@ export function createDownloads(parts: DownloadParts): Downloads {
     parts.progress(running.size === 0 ? null : received / Math.max(total, 1));
   }
 
+  function isWelcome(contents: WebContents): boolean {
+    const undecided = [...running].filter((item) => item.getSavePath() === "").length;
+    return wasUsed(contents) && undecided < mostUndecided;
+  }
+
   function follow(item: DownloadItem): void {
     const name = safeFileName(item.getFilename());
     item.setSaveDialogOptions({ defaultPath: join(parts.folder, name) });
@@ -46,7 +56,12 @@ export function createDownloads(parts: DownloadParts): Downloads {
   }
 
   return {
-    watch: (session) => void session.on("will-download", (_, item) => follow(item)),
+    watch: (session) =>
+      void session.on("will-download", (event, item, contents) => {
+        if (isWelcome(contents)) return follow(item);
+        event.preventDefault();
+        parts.warn(`${item.getURL()} was not saved: too many at once, or nobody asked for it`);
+      }),
     get isRunning() {
       return running.size > 0;
     },

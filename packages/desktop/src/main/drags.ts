@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -20,9 +20,15 @@ export interface Drags {
   start: (contents: WebContents, id: string) => boolean;
 }
 
-/** Makes {@link Drags} that keep in `folder` what each page has prepared last; what was there is removed. */
-export async function createDrags(folder: string, icon: NativeImage): Promise<Drags> {
-  await rm(folder, { recursive: true, force: true });
+/**
+ * Makes {@link Drags} that keep below `parent` what each page has prepared last. What an earlier start left is removed, unless
+ * another program has it open: Windows keeps that.
+ */
+export async function createDrags(parent: string, icon: NativeImage): Promise<Drags> {
+  await mkdir(parent, { recursive: true });
+  for (const name of await readdir(parent))
+    await rm(join(parent, name), { recursive: true, force: true }).catch(() => {});
+  const folder = await mkdtemp(join(parent, "run-"));
   const prepared = new WeakMap<WebContents, { id: string; path: string }>();
   /** Pages that wait for a file, one at a time, and what gives it up. */
   const fetching = new WeakMap<WebContents, AbortController>();
@@ -34,7 +40,7 @@ export async function createDrags(folder: string, icon: NativeImage): Promise<Dr
     if (known !== undefined) return known;
     const own = join(folder, String(contents.id));
     folders.set(contents, own);
-    contents.once("destroyed", () => void rm(own, { recursive: true, force: true }));
+    contents.once("destroyed", () => void rm(own, { recursive: true, force: true }).catch(() => {})); // the next start does
     return own;
   }
 
@@ -47,7 +53,7 @@ export async function createDrags(folder: string, icon: NativeImage): Promise<Dr
     const path = join(own, safeFileName(file.name));
     prepared.delete(contents);
     await rm(own, { recursive: true, force: true });
-    await mkdir(own, { recursive: true });
+    await mkdir(own);
     const address = `${origin}/api/files/${file.id}/content`;
     // A server can't lead to another by it: the app reaches what pages don't.
     const response = await contents.session.fetch(address, { credentials: "include", redirect: "error", signal });

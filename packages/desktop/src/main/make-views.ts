@@ -5,6 +5,7 @@ import type { Downloads } from "./downloads.ts";
 import { type KnownView, knowView } from "./known-views.ts";
 import type { Leaving } from "./leaving.ts";
 import { ownOrigin, ownPage, serveOwnPages } from "./own-pages.ts";
+import { noteUse } from "./page-use.ts";
 import { guardSession } from "./security.ts";
 import { partitionOf } from "./servers.ts";
 import type { KnownServer, SettingsFile } from "./settings.ts";
@@ -67,6 +68,7 @@ export function createViews(parts: ViewsParts): Views {
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: true,
+        focusOnNavigation: false, // else a page that is not to be seen takes the keyboard
         disableDialogs: true, // no page keeps the app busy with `alert`
       },
     });
@@ -111,7 +113,10 @@ function offerContextMenu(contents: WebContents, { texts, spelling, chooseSpelli
       replaceWord: (word) => contents.replaceMisspelling(word),
       addToDictionary: (word) => void contents.session.addWordToSpellCheckerDictionary(word),
       copyText: (text) => void clipboard.writeText(text),
-      save: (url) => contents.downloadURL(url),
+      save: (url) => {
+        noteUse(contents);
+        contents.downloadURL(url);
+      },
     });
     if (items.length > 0) Menu.buildFromTemplate(items).popup();
   });

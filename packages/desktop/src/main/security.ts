@@ -1,6 +1,7 @@
 import type { App, Session, WebContents } from "electron";
 import { originOf, viewOf } from "./known-views.ts";
 import { judgeLink } from "./links.ts";
+import { takeUse, watchUse } from "./page-use.ts";
 
 /** What the walls need of the rest. */
 export interface Walls {
@@ -9,7 +10,7 @@ export interface Walls {
   warn: (message: string) => void;
 }
 
-/** A page opens one link, and then none for a moment; one that nobody uses opens none. */
+/** A page opens one link for each time that somebody uses it, and then none for a moment. */
 const pauseBetweenLinksMs = 500;
 
 /**
@@ -22,7 +23,7 @@ export function putUpWalls(app: App, { openOutside, warn }: Walls): void {
 
   function open(contents: WebContents, url: string): void {
     const isSoon = Date.now() - (openedAt.get(contents) ?? 0) < pauseBetweenLinksMs;
-    if (isSoon || !contents.isFocused())
+    if (isSoon || !contents.isFocused() || !takeUse(contents))
       return warn(`${url} was not opened: too many at once, or not by whoever is there`);
     openedAt.set(contents, Date.now());
     openOutside(url);
@@ -33,6 +34,7 @@ export function putUpWalls(app: App, { openOutside, warn }: Walls): void {
     answer();
   });
   app.on("web-contents-created", (_, contents) => {
+    watchUse(contents);
     contents.on("will-frame-navigate", (details) => {
       const verdict = judge(contents, details.url);
       if (verdict.kind === "inside") return;

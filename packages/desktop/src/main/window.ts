@@ -46,6 +46,7 @@ export function openMainWindow(settings: SettingsFile, icon: string, closing: Cl
   if (before.maximized) window.maximize();
   const views = new Set<WebContentsView>();
   let shown: WebContentsView | null = null;
+  let overlay: Parameters<BaseWindow["setOverlayIcon"]> | null = null;
 
   const isThere = (): boolean => !window.isDestroyed();
   const fill = (): void => {
@@ -64,6 +65,7 @@ export function openMainWindow(settings: SettingsFile, icon: string, closing: Cl
   window.on("resize", fill);
   for (const event of ["resize", "move", "maximize", "unmaximize"] as const) window.on(event as "resize", keepSoon);
   window.on("focus", () => shown?.webContents.focus());
+  window.on("show", () => overlay && window.setOverlayIcon(...overlay)); // Windows forgets it with the taskbar's button
   window.on("close", (event) => {
     clearTimeout(keeping);
     keep();
@@ -89,11 +91,14 @@ export function openMainWindow(settings: SettingsFile, icon: string, closing: Cl
       if (shown === view || !isThere()) return;
       shown = view;
       for (const each of views) each.setVisible(each === view);
-      view.webContents.focus();
+      if (window.isFocused()) view.webContents.focus(); // which would bring the window before all others
     },
     setTitle: (title) => isThere() && window.setTitle(title),
     setProgress: (part) => isThere() && window.setProgressBar(part ?? -1),
-    setOverlay: (image, description) => isThere() && window.setOverlayIcon(image, description),
+    setOverlay: (...given) => {
+      overlay = given;
+      if (isThere()) window.setOverlayIcon(...given);
+    },
     raise: () => {
       if (!isThere()) return;
       if (window.isMinimized()) window.restore();

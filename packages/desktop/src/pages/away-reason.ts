@@ -6,6 +6,8 @@ export function reasonOf(check: ServerCheck, text: Text): string {
   switch (check.kind) {
     case "another":
       return text("desktop.away.reason.another");
+    case "guarded":
+      return text("desktop.away.reason.guarded");
     case "too old":
       return text("desktop.away.reason.tooOld", { version: check.version, oldest: check.oldest });
     case "unwell":

@@ -9,6 +9,8 @@ export function problemOf(check: ServerCheck, text: Text): string | null {
   switch (check.kind) {
     case "another":
       return text("desktop.connect.problem.another", { host });
+    case "guarded":
+      return text("desktop.connect.problem.guarded", { host });
     case "too old":
       return text("desktop.connect.problem.tooOld", { host, version: check.version, oldest: check.oldest });
     case "unwell":

@@ -8,6 +8,8 @@ export const desktop = {
   unanswered: "The app does not answer. Try again, or start it again.",
   failed: "That did not work. Try again; if it happens again, the logs say more.",
   aServer: "The server",
+  keptSettings:
+    "The app could not read all of its settings. It begins anew with what it could; the file is kept as {{path}}.",
   thisComputer: "On this computer",
   first: {
     title: "Where is your workspace?",
@@ -32,6 +34,8 @@ export const desktop = {
     problem: {
       noAddress: "That is not the address of a server. Type it like tablo.example.org, or paste a link to it.",
       another: "{{host}} answers, but it is not an Xtablo server. Check the address with whoever gave it to you.",
+      guarded:
+        "{{host}} asks for a name and a password before anything else, which this app cannot give. Ask whoever runs the server to let Xtablo through without.",
       tooOld:
         "{{host}} runs Xtablo {{version}}, and this app needs {{oldest}} or later. Ask whoever runs the server to update it.",
       unwell:
@@ -69,7 +73,7 @@ export const desktop = {
     removeRemote:
       "Remove {{name}} from this app? You will be signed out here, and what you typed and did not send is lost. Nothing changes on the server.",
     removeLocal:
-      "Remove {{name}} from the list? Its data stays on this computer’s disk, and is back when you press “Start here” again.",
+      "Remove {{name}} from the list? Its data stays on this computer’s disk, and is back when you press “Start here” again. What you typed and did not send is lost.",
   },
   opening: {
     title: "Opening {{name}}",
@@ -82,6 +86,8 @@ export const desktop = {
     retry: "Try again now",
     reason: {
       another: "Something answers at its address that is not Xtablo. The server may have moved: ask whoever runs it.",
+      guarded:
+        "Something before it asks for a name and a password, which this app cannot give. Whoever runs it can let Xtablo through without.",
       tooOld: "It runs Xtablo {{version}}, and this app needs {{oldest}} or later. Whoever runs it can update it.",
       unwell: "It answers that something is wrong with it (status {{status}}). Whoever runs it may be at work on it.",
       expired:
@@ -116,7 +122,8 @@ export const desktop = {
     startAtLogin: "Start at login",
     startAtLoginHint: "Xtablo opens as soon as you sign in to this computer.",
     keepRunning: "Keep running when the window is closed",
-    keepRunningHint: "Notifications keep coming; an icon in the tray opens the window again.",
+    keepRunningHint:
+      "Your servers stay connected. An icon in the tray opens the window again; where there is no tray, start Xtablo again.",
     checkSpelling: "Check spelling",
     checkSpellingHint:
       "Your words are checked on this computer. The dictionaries come from Google, which sees that they are fetched.",

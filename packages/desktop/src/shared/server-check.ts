@@ -13,6 +13,8 @@ export const serverCheck = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("no address") }),
   /** Something answers, and it is no Xtablo. */
   z.strictObject({ kind: z.literal("another"), origin }),
+  /** Something before it wants a name and a password of its own, which the app does not have: HTTP authentication. */
+  z.strictObject({ kind: z.literal("guarded"), origin }),
   z.strictObject({ kind: z.literal("too old"), origin, version: z.string(), oldest: z.string() }),
   /** It is a server, or was one: it answered that something is wrong with it. */
   z.strictObject({ kind: z.literal("unwell"), origin, status: z.int() }),

@@ -66,6 +66,7 @@ const more = [
   "safeDialogs",
   "disableBlinkFeatures",
   "navigateOnDragDrop",
+  "focusOnNavigation",
 ];
 const others = [
   "nodeIntegrationInSubFrames",
@@ -129,6 +130,7 @@ export class BaseWindow extends StrictEmitter {
     this.title = title;
     this.isShown = show;
     openWindows.add(this);
+    setImmediate(() => this.focus());
   }
 
   static getAllWindows(): BaseWindow[] {
@@ -229,7 +231,7 @@ export class BaseWindow extends StrictEmitter {
   }
 
   focus(): void {
-    if (this.hasFocus || !this.isShown) return;
+    if (this.hasFocus || !this.isShown || this.isGone) return;
     for (const window of BaseWindow.getAllWindows()) window.blur();
     this.hasFocus = true;
     this.emit("focus", makeEvent({}));

@@ -6,6 +6,7 @@ export type FromPage =
   | { kind: "send"; channel: string; args: Wire[] }
   | { kind: "preload failed"; message: string }
   | { kind: "title"; title: string }
+  | { kind: "input"; type: "mouseDown" | "mouseUp" | "rawKeyDown" }
   | {
       kind: "context menu";
       x: number;
@@ -101,6 +102,10 @@ export function runPreload(
     };
     tellHost({ kind: "context menu", x: event.clientX, y: event.clientY, ...words, isEditable });
   });
+
+  const inputs = { mousedown: "mouseDown", mouseup: "mouseUp", keydown: "rawKeyDown" } as const;
+  for (const [name, type] of Object.entries(inputs))
+    addEventListener(name, ({ isTrusted }) => isTrusted && tellHost({ kind: "input", type }), { capture: true });
 
   const tellTitle = (): void => {
     if (document.title !== "") tellHost({ kind: "title", title: document.title });

@@ -14,13 +14,14 @@ import { answerScheme } from "./schemes.ts";
 import { type Session, session as sessions } from "./session.ts";
 import { nativeTheme } from "./system.ts";
 import { Tab } from "./tab.ts";
+import { openWindows } from "./windows.ts";
 import { makeCodec } from "./worlds.ts";
 
 const events = `
   did-start-loading did-stop-loading did-finish-load did-fail-load did-navigate did-navigate-in-page
   dom-ready page-title-updated will-prevent-unload will-navigate will-frame-navigate will-redirect destroyed context-menu
   certificate-error render-process-gone preload-error will-attach-webview before-input-event
-  unresponsive responsive -handed-over -certificate-error`
+  unresponsive responsive input-event -handed-over -certificate-error`
   .trim()
   .split(/\s+/);
 
@@ -49,12 +50,13 @@ export class WebContents extends StrictEmitter {
 
   constructor(preferences: WebPreferences) {
     super(events);
-    const { preload, partition = "", session } = preferences;
+    const { preload, partition = "", session, focusOnNavigation = true } = preferences;
     this.session = (session as Session | undefined) ?? sessions.fromPartition(partition);
     const source = preload === undefined ? null : readPreload(preload);
     this.opened = this.open(source);
     this.opened.catch((error: unknown) => process.stderr.write(`A view has no page: ${String(error)}\n`));
     this.navigationHistory = new NavigationHistory(this.opened, async (url) => (await this.ready()).expect(url));
+    if (focusOnNavigation) this.on("did-navigate", () => this.focus());
     this.session.addView(this);
     all.set(this.id, this);
     app.emit("web-contents-created", makeEvent({}), this);
@@ -103,8 +105,12 @@ export class WebContents extends StrictEmitter {
     this.tab?.tell({ kind: "event", channel, args: args.map(codec.encode) });
   }
 
+  /** Brings its window before all others, as Electron does. */
   focus(): void {
     focus.on = this;
+    for (const window of openWindows)
+      if (window.contentView.children.some((view) => "webContents" in view && view.webContents === this))
+        window.focus();
   }
 
   isFocused(): boolean {
@@ -275,6 +281,8 @@ export class WebContents extends StrictEmitter {
       ipcMain.deliver(told, event);
     } else if (told.kind === "title") {
       if (told.title !== this.title) this.emit("page-title-updated", makeEvent({}), (this.title = told.title), true);
+    } else if (told.kind === "input") {
+      this.emit("input-event", makeEvent({}), { type: told.type });
     } else if (told.kind === "context menu") {
       const { kind: _, ...params } = told;
       const none = {

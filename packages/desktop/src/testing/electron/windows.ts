@@ -2,6 +2,8 @@
 export interface OpenWindow {
   close(): void;
   isFocused(): boolean;
+  focus(): void;
+  readonly contentView: { readonly children: readonly object[] };
 }
 
 /** The windows that are open, oldest first. */
