@@ -44,7 +44,7 @@ describe.skipIf(isWithoutChromium())("the app's own screens", () => {
       await app.electron.evaluate(({ webContents }, state) => {
         const page = webContents.getAllWebContents().find((each) => each.getURL().startsWith("app://"));
         const choices = { startAtLogin: true, keepRunning: false, checkSpelling: false, updates: null };
-        page?.send("xtablo:app:state", { version: "0.1.0", choices, ...state });
+        page?.send("xtablo:app:state", { version: "0.1.0", choices, keptSettings: null, ...state });
       }, state);
       await expect.poll(() => own.locator("html").getAttribute("lang")).toBe(language);
       await untilItRests(own);

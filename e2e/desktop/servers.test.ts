@@ -41,6 +41,9 @@ describe.skipIf(isWithoutChromium())("the desktop app and servers elsewhere", ()
     await own.getByRole("heading", { name: "Where is your workspace?" }).waitFor();
     const router = await stranger((_, response) => response.end("<title>Router</title>"));
     const old = await stranger((_, response) => response.end(meta("0.0.9")));
+    const guarded = await stranger((_, response) =>
+      response.writeHead(401, { "www-authenticate": 'Basic realm="tablo"' }).end(),
+    );
     const broken = await stranger((_, response) => response.writeHead(502).end());
     const unknown = await stranger((_, response) => response.end(meta()), "https");
     const silent = await stranger(() => {});
@@ -50,6 +53,7 @@ describe.skipIf(isWithoutChromium())("the desktop app and servers elsewhere", ()
       ["two words", /not the address of a server/],
       [router, /answers, but it is not an Xtablo server/],
       [old, /runs Xtablo 0\.0\.9, and this app needs 0\.1\.0 or later/],
+      [guarded, /a name and a password before anything else/],
       [broken, /something is wrong with it \(status 502\)/],
       [unknown, /does not know who issued the certificate/],
       [router.replace("http:", "https:"), /does not speak HTTPS/],

@@ -24,6 +24,7 @@ test.each([
   [200, "<!doctype html><title>Router</title>", "another"],
   [200, JSON.stringify({ name: "vikunja", version: "1.0.0" }), "another"],
   [404, "{}", "another"],
+  [401, "Authorization required", "guarded"],
   [503, "busy", "unwell"],
   [200, meta("0.0.9"), "too old"],
 ])("%i with %s is %s", async (status, body, kind) => {

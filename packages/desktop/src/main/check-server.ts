@@ -35,7 +35,7 @@ async function askOrigin(origin: string, send: typeof fetch): Promise<ServerChec
     const signal = AbortSignal.timeout(patienceMs);
     const response = await send(`${origin}/api/meta`, { signal, credentials: "omit", redirect: "error" });
     if (response.status >= 500) return { kind: "unwell", origin, status: response.status };
-    if (response.status === 401 || response.status === 407) return { kind: "guarded", origin };
+    if (response.status === 401) return { kind: "guarded", origin };
     const said = meta.safeParse(await response.json().catch(() => null));
     if (!response.ok || !said.success) return { kind: "another", origin };
     const { version } = said.data;

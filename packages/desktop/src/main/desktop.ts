@@ -106,7 +106,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
       const { language, version } = parts;
       const screen = asked.current ?? screenOf(chosen(), open.viewOf(chosen()));
       const servers = listServers(settings.value, open.unread);
-      return { language, version, screen, servers, choices: choicesOf(settings.value) };
+      return { language, version, screen, servers, choices: choicesOf(settings.value), keptSettings: settings.kept };
     },
     get shown() {
       const [server, view] = [chosen(), open.viewOf(chosen())];

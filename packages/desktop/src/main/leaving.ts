@@ -1,32 +1,40 @@
-import { dialog, type WebContents } from "electron";
+import type { MessageBoxSyncOptions, WebContents, WebContentsView } from "electron";
 import type { Texts } from "./texts.ts";
 
 /** Asks whoever uses a page before something on it is lost. */
 export interface Leaving {
   /** Asks when this page is left for another, loaded anew or closed, and says that something is not saved yet. */
-  watch: (contents: WebContents) => void;
+  watch: (view: WebContentsView, server: PageServer) => void;
   /** Closes all pages that are watched, asking about downloads too. False when one is to stay; those before it are closed then. */
   closeAll: () => Promise<boolean>;
+}
+
+/** Whose page it is. */
+export interface PageServer {
+  id: string;
+  /** What the list calls it now. */
+  name: () => string;
 }
 
 /** What a {@link Leaving} needs. */
 export interface LeavingParts {
   texts: Texts;
-  /** Shows the window: the box is about what is in it. */
-  raise: () => void;
+  /** Asks in a box of the window, which shows the page that it is about. */
+  ask: (options: MessageBoxSyncOptions, view: WebContentsView | null) => number;
+  /** Somebody stays on the page of this server. */
+  stayed: (id: string) => void;
   isDownloading: () => boolean;
 }
 
 /** Makes a {@link Leaving} that asks in a box of the system. */
-export function createLeaving({ texts: { leave }, raise, isDownloading }: LeavingParts): Leaving {
+export function createLeaving({ texts: { leave }, ask, stayed, isDownloading }: LeavingParts): Leaving {
   const watched = new Set<WebContents>();
   /** Who waits for what becomes of a page that is being closed. */
   const waiting = new Map<WebContents, (isClosed: boolean) => void>();
 
-  function isLeft(message: string, detail: string): boolean {
-    raise();
+  function isLeft(message: string, detail: string, view: WebContentsView | null = null): boolean {
     const buttons = [leave.stay, leave.leave];
-    return dialog.showMessageBoxSync({ type: "question", message, detail, buttons, defaultId: 0, cancelId: 0 }) === 1;
+    return ask({ type: "question", message, detail, buttons, defaultId: 0, cancelId: 0 }, view) === 1;
   }
 
   async function close(contents: WebContents): Promise<boolean> {
@@ -39,11 +47,14 @@ export function createLeaving({ texts: { leave }, raise, isDownloading }: Leavin
   }
 
   return {
-    watch: (contents) => {
+    watch: (view, { id, name }) => {
+      const contents = view.webContents;
       watched.add(contents);
       contents.on("will-prevent-unload", (event) => {
-        if (isLeft(leave.title, `${contents.getTitle()}\n${leave.detail}`)) event.preventDefault();
-        else waiting.get(contents)?.(false);
+        if (isLeft(leave.title, `${contents.getTitle()} – ${name()}\n${leave.detail}`, view))
+          return event.preventDefault();
+        waiting.get(contents)?.(false);
+        stayed(id);
       });
       contents.once("destroyed", () => {
         watched.delete(contents);

@@ -95,7 +95,8 @@ export function createViews(parts: ViewsParts): Views {
     makeServer: (server, origin) => {
       const known: KnownView = { kind: "server", serverId: server.id, origin };
       const view = make(prepare(partitionOf(server)), "platform.cjs", known);
-      leaving.watch(view.webContents);
+      const now = () => settings.value.servers.find(({ id }) => id === server.id) ?? server;
+      leaving.watch(view, { id: server.id, name: () => now().name });
       return view;
     },
     sessionOf: (server) => prepare(partitionOf(server)),

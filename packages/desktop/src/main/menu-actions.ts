@@ -35,6 +35,12 @@ export function createActions(parts: ActionParts): MenuActions {
       window.raise();
       begin(desktop.showServer(id));
     },
+    stepServer: (step) => {
+      const { servers } = desktop.state;
+      const at = servers.findIndex(({ id }) => id === settings.value.chosen);
+      const next = servers.at((at + step) % servers.length);
+      if (next) begin(desktop.showServer(next.id));
+    },
     reload: () => {
       const { shown, state } = desktop;
       const id = shown?.server.id ?? ("server" in state.screen ? state.screen.server : null);

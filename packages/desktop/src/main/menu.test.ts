@@ -42,6 +42,23 @@ test("the first nine servers have a key, the shown one a mark, and its name and 
   expect(did).toEqual([`showServer ${second}`]);
 });
 
+test("from server to server by keys, once there are two", () => {
+  const steps = (given: ListedServer[]) =>
+    flatten(
+      applicationMenu({ platform: "linux", texts: textsOf("en"), servers: given, shownId: null, actions }),
+    ).filter(({ id }) => id === "next-server" || id === "previous-server");
+  expect(steps(servers.slice(0, 1))).toEqual([]);
+  did = [];
+  for (const item of steps(servers)) item.click?.({} as never, undefined, {});
+  expect(steps(servers).map(({ accelerator }) => accelerator)).toEqual(["Ctrl+Tab", "Ctrl+Shift+Tab"]);
+  expect(did).toEqual(["stepServer 1", "stepServer -1"]);
+});
+
+test("the menus have a letter each, but on a Mac", () => {
+  expect(menuFor("linux").map(({ label }) => label)).toEqual(["&File", "&Edit", "&View", "&Servers", "&Help"]);
+  expect(menuFor("darwin").map(({ label }) => label)).toContain("File");
+});
+
 test.each(["linux", "win32", "darwin"] as const)(
   "on %s each key does one thing, and every item has a name",
   (platform) => {

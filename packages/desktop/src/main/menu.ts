@@ -7,6 +7,8 @@ export interface MenuActions {
   showServers: () => void;
   showSettings: () => void;
   showServer: (id: string) => void;
+  /** The one after, or before, the one that is shown; from the last to the first. */
+  stepServer: (step: 1 | -1) => void;
   reload: () => void;
   print: () => void;
   goBack: () => void;
@@ -38,14 +40,15 @@ const line: Item = { type: "separator" };
 export function applicationMenu(parts: MenuParts): Item[] {
   const isMac = parts.platform === "darwin";
   const { menu } = parts.texts;
+  const named = (name: string): string => (isMac ? name : `&${name}`); // Alt and its first letter open it
   return [
     ...(isMac ? [appleMenu(parts)] : []),
-    { label: menu.file, submenu: fileMenu(parts) },
-    { label: menu.edit, submenu: editMenu(parts) },
-    { label: menu.view, submenu: viewMenu(parts) },
-    { label: menu.servers, submenu: serversMenu(parts) },
+    { label: named(menu.file), submenu: fileMenu(parts) },
+    { label: named(menu.edit), submenu: editMenu(parts) },
+    { label: named(menu.view), submenu: viewMenu(parts) },
+    { label: named(menu.servers), submenu: serversMenu(parts) },
     ...(isMac ? [{ label: menu.window, role: "windowMenu" } satisfies Item] : []),
-    { label: menu.help, role: "help", submenu: helpMenu(parts) },
+    { label: named(menu.help), role: "help", submenu: helpMenu(parts) },
   ];
 }
 
@@ -150,6 +153,7 @@ function serversMenu({ texts: { menu }, servers, shownId, actions }: MenuParts):
       const key = at < 9 ? { accelerator: `CmdOrCtrl+${at + 1}` } : {};
       return { ...item, ...key, type: "checkbox", checked: id === shownId };
     }),
+    ...(servers.length > 1 ? [line, nextItem(menu, actions, 1), nextItem(menu, actions, -1)] : []),
     ...(servers.length > 0 ? [line] : []),
     { id: "servers", label: menu.yourServers, accelerator: "CmdOrCtrl+Shift+S", click: actions.showServers },
   ];
@@ -165,6 +169,14 @@ function helpMenu({ platform, texts: { menu }, actions }: MenuParts): Item[] {
 
 function settingsItem(menu: Texts["menu"], actions: MenuActions): Item {
   return { id: "settings", label: menu.settings, accelerator: "CmdOrCtrl+,", click: actions.showSettings };
+}
+
+function nextItem(menu: Texts["menu"], actions: MenuActions, step: 1 | -1): Item {
+  const [id, label, accelerator] =
+    step === 1
+      ? ["next-server", menu.nextServer, "Ctrl+Tab"]
+      : ["previous-server", menu.previousServer, "Ctrl+Shift+Tab"];
+  return { id, label, accelerator, click: () => actions.stepServer(step) };
 }
 
 function quitItem(menu: Texts["menu"], actions: MenuActions): Item {

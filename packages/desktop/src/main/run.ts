@@ -24,7 +24,7 @@ import { type KnownServer, openSettings } from "./settings.ts";
 import { createSpelling, type Spelling } from "./spelling.ts";
 import { startAtLogin } from "./start-at-login.ts";
 import { createTeller } from "./tell.ts";
-import { languageOf, textsOf } from "./texts.ts";
+import { type Language, languageOf, textsOf } from "./texts.ts";
 import { createTrayAndMenus } from "./tray-and-menus.ts";
 import { createUpdates, type UpdateNews, type Updates } from "./updates.ts";
 import { type MainWindow, openMainWindow } from "./window.ts";
@@ -54,7 +54,12 @@ export async function run({ app, log, program, server }: Start): Promise<Running
   const texts = textsOf(language);
   const notify = createNotify(places.icon("icon"));
   const teller = createTeller(texts, notify);
-  const leaving = createLeaving({ texts, raise: () => window.raise(), isDownloading: () => downloads.isRunning });
+  const leaving = createLeaving({
+    texts,
+    ask: (options, view) => window.ask(options, view),
+    stayed: (id) => begin(desktop.showServer(id)),
+    isDownloading: () => downloads.isRunning,
+  });
   const quitting = createQuitting({
     app,
     leaving,
@@ -65,28 +70,18 @@ export async function run({ app, log, program, server }: Start): Promise<Running
       await endAll([local.stop(), settings.written()], log);
     },
   });
-  const chooseSpelling = (checkSpelling: boolean): void =>
-    void desktop.choose({ checkSpelling }).catch((error: unknown) => log.warn(String(error)));
+  const begin = (work: Promise<unknown>): void => void work.catch((error: unknown) => log.warn(String(error)));
+  const chooseSpelling = (checkSpelling: boolean): void => begin(desktop.choose({ checkSpelling }));
   const window = openMainWindow(settings, places.icon("icon"), quitting);
   const trayAndMenus = createTrayAndMenus(app, window, { tray: places.icon("tray"), dot: places.icon("dot") }, texts);
-  const downloads = createDownloads({
-    folder: app.getPath("downloads"),
-    progress: window.setProgress,
-    warn: log.warn,
-    ...teller,
-  });
+  const { setProgress: progress } = window;
+  const downloads = createDownloads({ folder: app.getPath("downloads"), progress, warn: log.warn, ...teller });
   const spelling = createSpelling([app.getLocale(), "en-US"], settings.value.checkSpelling);
   const views = createViews({ ...places, texts, settings, downloads, leaving, spelling, chooseSpelling });
   const own = await views.makeOwn();
   window.add(own);
 
-  const local = createLocal({
-    ...places,
-    language,
-    log: openLog(places.serverLog),
-    changed: (status) => desktop.local?.setStatus(status),
-    ended: () => desktop.local?.open(),
-  });
+  const local = makeLocal(places, language, () => desktop.local);
   const desktop: Desktop = createDesktop({
     settings,
     language,
@@ -134,6 +129,19 @@ export async function run({ app, log, program, server }: Start): Promise<Running
     },
   };
 }
+
+/** The server of this computer, which tells its view what becomes of it. */
+function makeLocal(places: Places, language: Language, view: () => ServerView | null): Local {
+  return createLocal({
+    ...places,
+    language,
+    log: openLog(places.serverLog),
+    changed: (status) => view()?.setStatus(status),
+    ended: () => view()?.open(),
+  });
+}
+
+type Places = ReturnType<typeof findPlaces>;
 
 /** Where everything is: what was built, and what the system gives each program to keep things in. */
 function findPlaces(app: App) {

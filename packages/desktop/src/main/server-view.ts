@@ -44,6 +44,7 @@ export interface ServerViewParts {
 /** Chromium's code for a load that something newer, or a download, took the place of. */
 const aborted = -3;
 const pauseAfterCrashMs = 1_000;
+const goodWhileMs = 10 * 60_000;
 const pauseBeforeStartMs = 2_000;
 
 /** Makes a {@link ServerView} that shows nothing yet. */
@@ -150,12 +151,16 @@ interface PageEvents {
 }
 
 function watchPage(contents: WebContents, { failed, answered, changed, warn }: PageEvents): void {
+  /** In a row, with no good while between them. */
   let crashes = 0;
+  let crashedAt = 0;
   contents.on("did-fail-load", (_, code, name, url, isMainFrame) => {
     if (isMainFrame && code !== aborted && URL.canParse(url)) failed(explainFailure(name, new URL(url).origin), url);
   });
   contents.on("did-navigate", (_, url, code) => {
-    if (code >= 500) failed({ kind: "unwell", origin: new URL(url).origin, status: code }, url);
+    const { origin } = new URL(url);
+    if (code >= 500) failed({ kind: "unwell", origin, status: code }, url);
+    else if (code === 401) failed({ kind: "guarded", origin }, url);
     else answered();
   });
   contents.on("will-prevent-unload", ({ defaultPrevented }) => {
@@ -166,6 +171,8 @@ function watchPage(contents: WebContents, { failed, answered, changed, warn }: P
   contents.on("render-process-gone", (_, { reason }) => {
     warn(`The page of ${contents.getURL()} ended: ${reason}`);
     if (reason === "clean-exit") return;
+    if (Date.now() - crashedAt > goodWhileMs) crashes = 0;
+    crashedAt = Date.now();
     const pauseMs = pauseAfterCrashMs * 4 ** Math.min(crashes++, 4);
     setTimeout(() => !contents.isDestroyed() && contents.reload(), pauseMs);
   });

@@ -53,6 +53,17 @@ test.each(['{"version": 2, "servers": []}', '{"version": 1, "serv', ""])(
   },
 );
 
+test("of settings that can't be read the servers that can be are there, and where the file is kept", async () => {
+  const known = { kind: "local", id: "01900000-0000-4000-8000-000000000001", name: "Mine" };
+  const opened = await openSettings(path, warn);
+  expect(opened.kept).toBeNull();
+  await opened.change((value) => value);
+  await writeFile(path, JSON.stringify({ version: 7, servers: [known, { kind: "cloud" }], zoom: "large" }));
+  const settings = await openSettings(path, warn);
+  expect(settings.value).toEqual({ ...firstSettings, servers: [known] });
+  expect(await readFile(settings.kept ?? "", "utf8")).toContain("cloud");
+});
+
 test("a crash in the middle of writing leaves what was there", async () => {
   await (await openSettings(path, warn)).change((value) => ({ ...value, zoom: 2 }));
   await writeFile(`${path}.part`, '{"version": 1, "se');

@@ -40,6 +40,8 @@ export const firstSettings: Settings = {
 /** The settings, and the file in which they survive. */
 export interface SettingsFile {
   readonly value: Settings;
+  /** Where what could not be read at the start is kept; null when all could. */
+  readonly kept: string | null;
   /** Changes them at once, and writes them; writes follow each other. */
   change: (change: (value: Settings) => Settings) => Promise<void>;
   /** When the last change is written. */
@@ -48,15 +50,17 @@ export interface SettingsFile {
 
 /**
  * Opens the settings. A file that can't be read as settings, since another release or a full disk wrote it, is kept beside it
- * under another name, `warn` says so, and one starts anew.
+ * under another name, `warn` says so, and one starts anew, with the servers that could be read.
  */
 export async function openSettings(path: string, warn: (message: string) => void): Promise<SettingsFile> {
-  let value = await read(path, warn);
+  const found = await read(path, warn);
+  let { value } = found;
   let writing = Promise.resolve();
   return {
     get value() {
       return value;
     },
+    kept: found.kept,
     change: async (change) => {
       value = settings.parse(change(value));
       const text = `${JSON.stringify(value, null, 2)}\n`;
@@ -67,20 +71,27 @@ export async function openSettings(path: string, warn: (message: string) => void
   };
 }
 
-async function read(path: string, warn: (message: string) => void): Promise<Settings> {
+async function read(path: string, warn: (message: string) => void): Promise<Pick<SettingsFile, "value" | "kept">> {
   let text: string;
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return firstSettings;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { value: firstSettings, kept: null };
     throw error;
   }
-  const parsed = settings.safeParse(parseJson(text));
-  if (parsed.success) return parsed.data;
+  const said = parseJson(text);
+  const parsed = settings.safeParse(said);
+  if (parsed.success) return { value: parsed.data, kept: null };
   const kept = `${path}.${Date.now()}.kept`;
   await rename(path, kept);
   warn(`The settings could not be read, and are kept as ${kept}: ${z.prettifyError(parsed.error)}`);
-  return firstSettings;
+  return { value: { ...firstSettings, servers: readServers(said) }, kept };
+}
+
+/** The servers of settings that can't be read otherwise. */
+function readServers(said: unknown): KnownServer[] {
+  const servers = z.object({ servers: z.array(z.unknown()) }).safeParse(said).data?.servers ?? [];
+  return servers.flatMap((each) => server.safeParse(each).data ?? []);
 }
 
 /** At no moment is half of it there: a crash leaves the old file or the new one. */

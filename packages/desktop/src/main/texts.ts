@@ -4,6 +4,8 @@ const english = {
   menu: {
     file: "File",
     yourServers: "Your servers…",
+    nextServer: "Next server",
+    previousServer: "Previous server",
     settings: "Settings…",
     print: "Print…",
     close: "Close window",
@@ -79,6 +81,8 @@ const french: Texts = {
   menu: {
     file: "Fichier",
     yourServers: "Vos serveurs…",
+    nextServer: "Serveur suivant",
+    previousServer: "Serveur précédent",
     settings: "Réglages…",
     print: "Imprimer…",
     close: "Fermer la fenêtre",

@@ -1,4 +1,4 @@
-import { BaseWindow, nativeTheme, screen, type WebContentsView } from "electron";
+import { BaseWindow, dialog, type MessageBoxSyncOptions, nativeTheme, screen, type WebContentsView } from "electron";
 import type { SettingsFile } from "./settings.ts";
 import { placeWindow, size } from "./window-state.ts";
 
@@ -13,6 +13,8 @@ export interface MainWindow {
   setOverlay: (...given: Parameters<BaseWindow["setOverlayIcon"]>) => void;
   /** Brings it before everything else. */
   raise: () => void;
+  /** Asks in a box of its own, over a page of its when one is given. */
+  ask: (options: MessageBoxSyncOptions, view: WebContentsView | null) => number;
   close: () => void;
 }
 
@@ -53,27 +55,29 @@ export function openMainWindow(settings: SettingsFile, icon: string, closing: Cl
     const { width, height } = window.getContentBounds();
     for (const view of views) view.setBounds({ x: 0, y: 0, width, height });
   };
-  const keep = (): void => {
-    const state = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
-    void settings.change((value) => ({ ...value, window: state })).catch(() => {}); // the next one may be written
-  };
-  let keeping: NodeJS.Timeout | undefined;
-  const keepSoon = (): void => {
-    clearTimeout(keeping);
-    keeping = setTimeout(keep, 500);
-  };
+  const keep = keepState(window, settings);
   window.on("resize", fill);
-  for (const event of ["resize", "move", "maximize", "unmaximize"] as const) window.on(event as "resize", keepSoon);
   window.on("focus", () => shown?.webContents.focus());
   window.on("show", () => overlay && window.setOverlayIcon(...overlay)); // Windows forgets it with the taskbar's button
   window.on("close", (event) => {
-    clearTimeout(keeping);
     keep();
     if (closing.hasLeft) return;
     event.preventDefault(); // the pages first
     if (closing.stays()) hide(window);
     else void closing.leaveAndQuit();
   });
+  const show = (view: WebContentsView): void => {
+    if (shown === view || !isThere()) return;
+    shown = view;
+    for (const each of views) each.setVisible(each === view);
+    if (window.isFocused()) view.webContents.focus(); // which would bring the window before all others
+  };
+  const raise = (): void => {
+    if (!isThere()) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
   return {
     add: (view) => {
       views.add(view);
@@ -87,26 +91,37 @@ export function openMainWindow(settings: SettingsFile, icon: string, closing: Cl
       if (shown === view) shown = null;
       if (isThere()) window.contentView.removeChildView(view);
     },
-    show: (view) => {
-      if (shown === view || !isThere()) return;
-      shown = view;
-      for (const each of views) each.setVisible(each === view);
-      if (window.isFocused()) view.webContents.focus(); // which would bring the window before all others
-    },
+    show,
     setTitle: (title) => isThere() && window.setTitle(title),
     setProgress: (part) => isThere() && window.setProgressBar(part ?? -1),
     setOverlay: (...given) => {
       overlay = given;
       if (isThere()) window.setOverlayIcon(...given);
     },
-    raise: () => {
-      if (!isThere()) return;
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
+    raise,
+    ask: (options, view) => {
+      if (view) show(view);
+      raise();
+      return isThere() ? dialog.showMessageBoxSync(window, options) : dialog.showMessageBoxSync(options);
     },
     close: () => isThere() && window.close(),
   };
+}
+
+/** Keeps where the window is, a moment after each change. Gives what keeps it at once. */
+function keepState(window: BaseWindow, settings: SettingsFile): () => void {
+  let keeping: NodeJS.Timeout | undefined;
+  const keep = (): void => {
+    clearTimeout(keeping);
+    const state = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
+    void settings.change((value) => ({ ...value, window: state })).catch(() => {}); // the next one may be written
+  };
+  const keepSoon = (): void => {
+    clearTimeout(keeping);
+    keeping = setTimeout(keep, 500);
+  };
+  for (const event of ["resize", "move", "maximize", "unmaximize"] as const) window.on(event as "resize", keepSoon);
+  return keep;
 }
 
 /** A Mac leaves a black screen behind a window that is hidden while it fills it. */

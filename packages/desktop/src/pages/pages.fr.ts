@@ -11,6 +11,8 @@ export const desktop: Translated<typeof english> = {
   unanswered: "L’application ne répond pas. Réessayez, ou redémarrez-la.",
   failed: "Cela n’a pas fonctionné. Réessayez ; si cela se reproduit, les journaux en disent plus.",
   aServer: "Le serveur",
+  keptSettings:
+    "L’application n’a pas pu lire tous ses réglages. Elle repart de ce qu’elle a pu lire ; le fichier est conservé ici : {{path}}.",
   thisComputer: "Sur cet ordinateur",
   first: {
     title: "Où se trouve votre espace de travail ?",
@@ -37,6 +39,8 @@ export const desktop: Translated<typeof english> = {
         "Ce n’est pas l’adresse d’un serveur. Saisissez-la comme tablo.example.org, ou collez un lien vers le serveur.",
       another:
         "{{host}} répond, mais ce n’est pas un serveur Xtablo. Vérifiez l’adresse auprès de la personne qui vous l’a donnée.",
+      guarded:
+        "{{host}} demande d’abord un nom et un mot de passe, que cette application ne peut pas donner. Demandez à la personne qui gère le serveur de laisser passer Xtablo sans cela.",
       tooOld:
         "{{host}} utilise Xtablo {{version}}, et cette application a besoin de {{oldest}} ou plus récent. Demandez à la personne qui gère le serveur de le mettre à jour.",
       unwell:
@@ -74,7 +78,7 @@ export const desktop: Translated<typeof english> = {
     removeRemote:
       "Retirer {{name}} de cette application ? Vous y serez déconnecté, et ce que vous avez saisi sans l’envoyer sera perdu. Rien ne change sur le serveur.",
     removeLocal:
-      "Retirer {{name}} de la liste ? Ses données restent sur le disque de cet ordinateur, et reviennent quand vous choisissez de nouveau « Commencer ici ».",
+      "Retirer {{name}} de la liste ? Ses données restent sur le disque de cet ordinateur, et reviennent quand vous choisissez de nouveau « Commencer ici ». Ce que vous avez saisi sans l’envoyer est perdu.",
   },
   opening: {
     title: "{{name}} s’ouvre",
@@ -88,6 +92,8 @@ export const desktop: Translated<typeof english> = {
     reason: {
       another:
         "Ce qui répond à son adresse n’est pas Xtablo. Le serveur a peut-être déménagé : adressez-vous à la personne qui le gère.",
+      guarded:
+        "Quelque chose devant lui demande un nom et un mot de passe, que cette application ne peut pas donner. La personne qui le gère peut laisser passer Xtablo sans cela.",
       tooOld:
         "Il utilise Xtablo {{version}}, et cette application a besoin de {{oldest}} ou plus récent. La personne qui le gère peut le mettre à jour.",
       unwell:
@@ -124,7 +130,8 @@ export const desktop: Translated<typeof english> = {
     startAtLogin: "Démarrer à l’ouverture de session",
     startAtLoginHint: "Xtablo s’ouvre dès que vous ouvrez votre session.",
     keepRunning: "Rester actif quand la fenêtre est fermée",
-    keepRunningHint: "Les notifications continuent d’arriver ; une icône près de l’horloge rouvre la fenêtre.",
+    keepRunningHint:
+      "Vos serveurs restent connectés. Une icône près de l’horloge rouvre la fenêtre ; sans elle, démarrez Xtablo de nouveau.",
     checkSpelling: "Vérifier l’orthographe",
     checkSpellingHint:
       "Vos mots sont vérifiés sur cet ordinateur. Les dictionnaires viennent de Google, qui voit qu’ils sont téléchargés.",

@@ -56,6 +56,14 @@ test("a server that is being opened can be left for the others", async () => {
   await waitFor(() => expect(calls).toEqual([["showScreen", { screen: "servers" }]]));
 });
 
+test("settings that could not be read are said to be kept, on the first screen and on that of the servers", async () => {
+  const { push } = await openPages({ keptSettings: "/home/ines/settings.json.1.kept" });
+  expect(screen.getByText(/kept as \/home\/ines\/settings\.json\.1\.kept/)).toBeDefined();
+  push({ servers });
+  await screen.findByRole("heading", { name: "Your servers" });
+  expect(screen.getByText(/kept as/)).toBeDefined();
+});
+
 test("a server that is away is asked again, and can be left for the others", async () => {
   const check: ServerCheck = { kind: "no answer", origin };
   const { calls } = await openPages({ servers, screen: { kind: "away", server: remote.id, check } });
@@ -81,6 +89,7 @@ const reasons: [check: ServerCheck, english: RegExp, french: RegExp][] = [
   [{ kind: "server", origin, version: "0.1.0" }, /not answer as expected/, /pas répondu comme prévu/],
   [{ kind: "no address" }, /not answer as expected/, /pas répondu comme prévu/],
   [{ kind: "another", origin }, /that is not Xtablo/, /n’est pas Xtablo/],
+  [{ kind: "guarded", origin }, /a name and a password/, /un nom et un mot de passe/],
   [{ kind: "too old", origin, version: "0.0.9", oldest: "0.1.0" }, /0\.0\.9.*0\.1\.0/, /0\.0\.9.*0\.1\.0/],
   [{ kind: "unwell", origin, status: 502 }, /\(status 502\)/, /\(état 502\)/],
   [{ kind: "certificate", origin, reason: "expired" }, /certificate has expired/, /certificat a expiré/],
@@ -144,6 +153,7 @@ test("an app that does not answer is asked again", async () => {
     screen: { kind: "settings" },
     servers,
     choices: { startAtLogin: false, keepRunning: false, checkSpelling: false, updates: null },
+    keptSettings: null,
   };
   const readState = async () => (isThere ? state : Promise.reject(new Error("Refused.")));
   await openPages({}, { readState });

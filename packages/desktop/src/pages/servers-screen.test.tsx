@@ -44,6 +44,7 @@ const host = "tablo.example.org:8443";
 const checks: [check: ServerCheck, english: RegExp, french: RegExp][] = [
   [{ kind: "no address" }, /not the address of a server.*Type it like/, /pas l’adresse d’un serveur.*Saisissez/],
   [{ kind: "another", origin }, /not an Xtablo server/, /pas un serveur Xtablo/],
+  [{ kind: "guarded", origin }, /a name and a password before/, /d’abord un nom et un mot de passe/],
   [
     { kind: "too old", origin, version: "0.0.9", oldest: "0.1.0" },
     /runs Xtablo 0\.0\.9.*needs 0\.1\.0/,

@@ -16,7 +16,8 @@ interface ServersScreenProps {
 /** The servers that the app knows; the first choice while there is none. */
 export function ServersScreen({ unknownHost }: ServersScreenProps) {
   const text = useText();
-  const isFirst = usePages().state.servers.length === 0;
+  const { servers, keptSettings } = usePages().state;
+  const isFirst = servers.length === 0;
   const title = text(isFirst ? "desktop.first.title" : "desktop.servers.title");
   return (
     <Frame title={title} width={isFirst ? "wide" : "list"}>
@@ -24,6 +25,7 @@ export function ServersScreen({ unknownHost }: ServersScreenProps) {
         <Heading>{title}</Heading>
         {isFirst && <p className={styles.hint}>{text("desktop.first.hint")}</p>}
       </div>
+      {keptSettings !== null && <Notice tone="info">{text("desktop.keptSettings", { path: keptSettings })}</Notice>}
       {unknownHost !== null && <UnknownHost host={unknownHost} />}
       {isFirst ? <FirstChoice unknownHost={unknownHost} /> : <ServerList unknownHost={unknownHost} />}
     </Frame>

@@ -57,6 +57,8 @@ const appState = z.strictObject({
   screen,
   servers: z.array(listed),
   choices,
+  /** Where settings that could not be read are kept; null when all could. */
+  keptSettings: z.string().nullable(),
 });
 /** All that the app's own pages are drawn from. */
 export type AppState = z.output<typeof appState>;

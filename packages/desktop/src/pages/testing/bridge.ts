@@ -33,6 +33,7 @@ const firstState: AppState = {
   screen: { kind: "servers", unknownHost: null },
   servers: [],
   choices: { startAtLogin: false, keepRunning: false, checkSpelling: false, updates: null },
+  keptSettings: null,
 };
 
 /** `answers` take the place of calls that only succeed. */
