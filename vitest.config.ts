@@ -47,6 +47,7 @@ export default defineConfig({
           name: "e2e",
           environment: "node",
           include: ["e2e/*.test.ts"],
+          maxWorkers: 1, // what is seen within a second is not seen beside another browser
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -1,9 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { api, createClient } from "@xtablo/contract";
 import { buildImage } from "../../deploy/testing/build.ts";
 import { openEngine, whyNoEngine } from "../../deploy/testing/engine.ts";
+import { signUp } from "../../deploy/testing/load.ts";
 import { type Machine, makeMachine } from "../../deploy/testing/machine.ts";
 import { makeStandIns } from "../../deploy/testing/stand-ins.ts";
 import { makeVariant } from "../../deploy/testing/variants.ts";
+import { openWatchers } from "../../deploy/testing/watchers.ts";
 import type { Bench } from "../compare.ts";
 import { median } from "../numbers.ts";
 import { lineOf, type Result } from "../result.ts";
@@ -31,6 +34,10 @@ export async function measureDeploys({ quick }: Bench): Promise<Result[]> {
         await makeVariant(engine, { from: `${image}:v0.1.0`, tag: `${image}:${tag}` });
         rounds.push({ deployMs: await succeed(machine, "deploy", tag), ...(await rollBack(machine)) });
       }
+      const streamsMs = await moveStreams(
+        machine,
+        rounds.map((_, at) => `v0.2.${at + 1}`),
+      );
       return [
         lineOf("image", Math.round(bytes / 1e6), { unit: "MB" }),
         lineOf("deploy", median(rounds.map(({ deployMs }) => deployMs)) / 1_000, { unit: "s" }),
@@ -38,6 +45,7 @@ export async function measureDeploys({ quick }: Bench): Promise<Result[]> {
           unit: "s",
           atMost: 2,
         }),
+        lineOf(`${streamCount} streams, until the slowest is back`, streamsMs / 1_000, { unit: "s", atMost: 2 }),
         lineOf("rollback, with the worker", median(rounds.map(({ rollbackMs }) => rollbackMs)) / 1_000, { unit: "s" }),
       ];
     } finally {
@@ -56,6 +64,24 @@ async function succeed(machine: Machine, ...words: string[]): Promise<number> {
   const { code, stderr } = await machine.xtablo(...words, "--yes");
   if (code !== 0) throw new Error(`xtablo ${words.join(" ")} ended with ${code}: ${stderr}`);
   return performance.now() - began;
+}
+
+const streamCount = 50;
+
+/** Deploys and rolls back with open streams; gives how long the slowest took to come back. Throws when one missed something. */
+async function moveStreams(machine: Machine, tags: string[]): Promise<number> {
+  const [send, url] = [await machine.fetch(), `https://${machine.domain}`];
+  const headers = await signUp(send, url);
+  const call = createClient({ origin: url, fetch: send, headers });
+  const { id } = await call(api.tablos.create, { body: { title: "Maison Kerguélen" } });
+  const watchers = await openWatchers(send, { url, headers, tabloIds: [id], count: streamCount });
+  for (const tag of tags) {
+    await succeed(machine, "deploy", tag);
+    await succeed(machine, "rollback", "v0.1.0");
+  }
+  const { failures, slowestResumeMs } = await watchers.close();
+  if (failures.length > 0) throw new Error(failures.join("\n"));
+  return slowestResumeMs;
 }
 
 /** From the typing on, asking fifty times a second who answers. */

@@ -54,8 +54,8 @@ const { runWeb } = await import("./run-web.js");
 await runWeb(process.env);
 `,
   },
-  "migration fails": { "migrations/20270101000000_bad.js": migration(true, "select 1 / 0", "select 1") },
+  "migration fails": { "migrations/29990101000000_bad.js": migration(true, "select 1 / 0", "select 1") },
   "not compatible": {
-    "migrations/20270102000000_of_v3.js": migration(false, "create table of_v3 (id int)", "drop table of_v3"),
+    "migrations/29990102000000_of_v3.js": migration(false, "create table of_v3 (id int)", "drop table of_v3"),
   },
 };

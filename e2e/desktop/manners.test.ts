@@ -199,6 +199,6 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
     const labels = await app.electron.evaluate(({ Menu }) =>
       Menu.getApplicationMenu()?.items.map(({ label }) => label),
     );
-    expect(labels).toEqual(["Fichier", "Édition", "Affichage", "Serveurs", "Aide"]);
+    expect(labels).toEqual(["&Fichier", "&Édition", "&Affichage", "&Serveurs", "&Aide"]);
   });
 });

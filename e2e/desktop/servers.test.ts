@@ -63,7 +63,7 @@ describe.skipIf(isWithoutChromium())("the desktop app and servers elsewhere", ()
     ];
     for (const [address, message] of wrong) {
       await app.connect(address);
-      await own.getByText(message).waitFor({ timeout: 15_000 });
+      await own.getByText(message).waitFor({ timeout: 30_000 });
     }
     expect(await app.serversOfMenu()).toEqual([]);
   });

@@ -25,7 +25,7 @@ export interface Battlefield {
 }
 
 /** Readiness has this long to tell the truth. */
-const truthWithinMs = 2_500;
+const truthWithinMs = 4_000;
 
 /** Opens one in a temporary folder, with the settings of production: a commit is on the disk before it is told. */
 export async function openBattlefield(): Promise<Battlefield> {

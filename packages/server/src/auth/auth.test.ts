@@ -215,16 +215,20 @@ describe("wrong passwords", () => {
       const { requestId: _, ...problem } = (await answer.json()) as { requestId: string };
       return { problem, ms: performance.now() - start };
     };
-    const known = [];
-    const unknown = [];
-    for (let turn = 0; turn < 5; turn += 1) {
+    const known: Awaited<ReturnType<typeof attempt>>[] = [];
+    const unknown: typeof known = [];
+    const fastest = (attempts: { ms: number }[]) => Math.min(...attempts.map(({ ms }) => ms));
+    const ratio = () => fastest(unknown) / fastest(known);
+    const isAlike = () => ratio() > 0.5 && ratio() < 2;
+    // The fastest of each come to what the work takes, however busy the machine is.
+    for (let turn = 0; turn < 5 || (turn < 30 && !isAlike()); turn += 1) {
+      if (turn % 5 === 0) await server.sql("delete from rate_limits");
       known.push(await attempt(user.email));
       unknown.push(await attempt(address()));
     }
     expect(unknown.map(({ problem }) => problem)).toEqual(known.map(({ problem }) => problem));
-    const fastest = (attempts: { ms: number }[]) => Math.min(...attempts.map(({ ms }) => ms));
-    expect(fastest(unknown) / fastest(known)).toBeGreaterThan(0.5);
-    expect(fastest(unknown) / fastest(known)).toBeLessThan(2);
+    expect(ratio()).toBeGreaterThan(0.5);
+    expect(ratio()).toBeLessThan(2);
   });
 });
 
@@ -308,7 +312,7 @@ describe("a session", () => {
     await server.sql("begin");
     await server.sql("select 1 from tablos where id = $1 for update", [tabloId]);
     const inFlight = user.call(api.tablos.update, { params: { tabloId }, body: { title: "Last words" } });
-    await expect.poll(() => server.sql("select 1 from pg_locks where not granted")).not.toEqual([]);
+    await expect.poll(() => server.waiting()).toBeGreaterThan(0);
     expect(await whoIs(user.cookie, other)).not.toBeNull();
     expect((await post(other, "logout", undefined, { cookie: user.cookie })).status).toBe(204);
     await server.sql("commit");

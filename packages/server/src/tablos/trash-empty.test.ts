@@ -162,10 +162,10 @@ describe.each([
             ? owner.call(api.tablos.restore, { params: { tabloId } })
             : owner.call(api.tasks.restore, { params: { taskId: task.id } }),
         );
-        await expect.poll(() => waiting(server)).toBe(1);
+        await expect.poll(() => server.waiting()).toBe(1);
         await wait(1_600);
         const emptied = emptyTrash(deps);
-        await expect.poll(() => waiting(server)).toBe(2);
+        await expect.poll(() => server.waiting()).toBe(2);
         await busy.query("commit");
         expect(await restored).toBe(200);
         expect(await emptied).toMatchObject({ tablos: 0, tasks: what === "tablo" ? 1 : 0 });
@@ -198,9 +198,3 @@ describe.each([
     expect(refused).toMatchObject({ status: 404 });
   });
 });
-
-async function waiting(server: TestServer): Promise<number> {
-  return (
-    await server.sql("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
-  ).length;
-}

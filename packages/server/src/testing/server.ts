@@ -37,6 +37,8 @@ export interface TestServer {
   tablo(owner: TestUser, members?: Partial<Record<Role, TestUser>>): Promise<Tablo>;
   /** Runs SQL on the server's database and gives the rows. */
   sql<Row extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** How many queries in its database wait for a lock; those of other tests have databases of their own. */
+  waiting(): Promise<number>;
   /** Stops the server as SIGTERM does; its database stays. */
   stop(): Promise<void>;
   close(): Promise<void>;
@@ -99,6 +101,10 @@ export async function startTestServer(
       return tablo;
     },
     sql,
+    async waiting() {
+      await sql("select pg_stat_clear_snapshot()"); // within a transaction it would stay as it was
+      return (await sql(waitingForLock)).length;
+    },
     stop: () => running.close(),
     async close() {
       await running.close();
@@ -144,3 +150,5 @@ async function signUp(url: string, name: string): Promise<TestUser> {
       fetch(url + path, { ...init, headers: { ...(init?.headers as Record<string, string>), cookie } }),
   };
 }
+
+const waitingForLock = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";

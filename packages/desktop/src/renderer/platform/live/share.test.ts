@@ -40,7 +40,7 @@ function openWindow(locks: LockManager | undefined) {
   windows.push(stream);
   return { heard, stream };
 }
-const pass = () => new Promise((resolve) => setTimeout(resolve, 30));
+const pass = () => new Promise((resolve) => setTimeout(resolve, 100));
 afterEach(() => {
   for (const stream of windows.splice(0)) stream.close();
   open.length = 0;
