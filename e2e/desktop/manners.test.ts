@@ -192,6 +192,12 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
     await app.shown(server.origin);
   });
 
+  test("the log says when the app was started without its sandbox", async () => {
+    await app.stop();
+    await app.start({ args: ["--no-sandbox"] });
+    expect(await readFile(join(app.logsDir, "main.log"), "utf8")).toMatch(/warn .*--no-sandbox/);
+  });
+
   test("in French its menus are French", async () => {
     await app.stop();
     await app.start({ locale: "fr-FR" });

@@ -55,6 +55,7 @@ const configuration: Configuration = {
   linux: {
     target: ["AppImage", "deb"],
     executableName: "xtablo",
+    executableArgs: [], // without it, the entry of an AppImage starts it with --no-sandbox
     icon: "build/icons", // a desktop looks for these sizes, and not for that of `icon`
     syncDesktopName: true,
     category: "Office;ProjectManagement",

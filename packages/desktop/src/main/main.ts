@@ -26,6 +26,7 @@ process.on("uncaughtException", crash);
 process.on("unhandledRejection", (reason) => log.warn(String(reason)));
 
 log.info(`Xtablo ${app.getVersion()} starts`);
+if (app.commandLine.hasSwitch("no-sandbox")) log.warn("It was started without Chromium's sandbox (--no-sandbox)");
 registerScheme(protocol);
 putUpWalls(app, { openOutside: (url) => void shell.openExternal(url), warn: log.warn });
 
