@@ -54,7 +54,8 @@ function begin(): void {
     const link = findDeepLink([url]);
     if (link) follow(link);
   });
-  if (app.isPackaged) app.setAsDefaultProtocolClient(scheme);
+  if (app.isPackaged && !app.setAsDefaultProtocolClient(scheme))
+    log.warn(`The system does not open ${scheme}:// links with this app: it knows none that is installed`);
   app
     .whenReady()
     .then(async () => {
