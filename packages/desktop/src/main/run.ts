@@ -22,7 +22,7 @@ import { addRemote } from "./servers.ts";
 import { fetchOf } from "./session-fetch.ts";
 import { type KnownServer, openSettings } from "./settings.ts";
 import { createSpelling, type Spelling } from "./spelling.ts";
-import { startAtLogin } from "./start-at-login.ts";
+import { renewEntry, startAtLogin } from "./start-at-login.ts";
 import { createTeller } from "./tell.ts";
 import { languageOf, textsOf } from "./texts.ts";
 import { createTrayAndMenus } from "./tray-and-menus.ts";
@@ -90,7 +90,7 @@ export async function run({ app, log, program, server }: Start): Promise<Running
     check: async (address) => checkServer(address, fetchOf(views.passing())),
     makeView: (server) => makeServerView(server, { views, window, local, changed: draw, warn: log.warn }),
     forget: async (server) => forget(server, views, local),
-    apply: async (choices) => applyChoices(choices, { app, program, updates, spelling }),
+    apply: async (choices, before) => applyChoices(choices, before, { app, program, updates, spelling }),
     changed: draw,
   });
   const updates: Updates = createUpdates(loadUpdater, (news) => void tell(news));
@@ -121,6 +121,7 @@ export async function run({ app, log, program, server }: Start): Promise<Running
   await own.webContents.loadURL(ownPage);
   desktop.start();
   updates.follow(settings.value.updates);
+  if (settings.value.startAtLogin) renewEntry(app, program).catch((error: unknown) => log.warn(String(error)));
   return {
     raise: window.raise,
     followLink: async (link) => {
@@ -150,14 +151,18 @@ async function endAll(ends: Promise<void>[], log: Log): Promise<void> {
   for (const end of await Promise.allSettled(ends)) if (end.status === "rejected") log.warn(String(end.reason));
 }
 
-/** Puts into effect what was chosen, but for what is asked when it matters. */
+/**
+ * Puts into effect what was chosen, but for what is asked when it matters. Starting at login is left as it is unless it was just
+ * chosen: somebody may have switched it off in the system.
+ */
 async function applyChoices(
   { updates: feed, checkSpelling, startAtLogin: isWanted }: Choices,
+  before: Choices,
   { app, program, updates, spelling }: Pick<Start, "app" | "program"> & { updates: Updates; spelling: Spelling },
 ): Promise<void> {
   updates.follow(feed);
   spelling.follow(checkSpelling);
-  await startAtLogin(app, program, isWanted);
+  if (isWanted !== before.startAtLogin) await startAtLogin(app, program, isWanted);
 }
 
 /** Ends what belongs to a server that was removed; what the one of this computer keeps stays. */
