@@ -68,7 +68,7 @@ export async function run({ app, log, program, server }: Start): Promise<Running
   const chooseSpelling = (checkSpelling: boolean): void =>
     void desktop.choose({ checkSpelling }).catch((error: unknown) => log.warn(String(error)));
   const window = openMainWindow(settings, places.icon("icon"), quitting);
-  const trayAndMenus = createTrayAndMenus(app, window, { tray: places.icon("tray"), dot: places.icon("dot") }, texts);
+  const trayAndMenus = createTrayAndMenus(app, window, places.icon, texts);
   const downloads = createDownloads({ folder: app.getPath("downloads"), progress: window.setProgress, ...teller });
   const spelling = createSpelling([app.getLocale(), "en-US"], settings.value.checkSpelling);
   const views = createViews({ ...places, texts, settings, downloads, leaving, spelling, chooseSpelling });
