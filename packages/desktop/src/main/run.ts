@@ -4,6 +4,7 @@ import { type App, nativeImage } from "electron";
 import { stateChannel } from "../shared/channels.ts";
 import type { Choices } from "../shared/ipc.ts";
 import { describeApp } from "./about.ts";
+import { createAppUpdates } from "./app-updates.ts";
 import { answerPages } from "./calls.ts";
 import { checkServer } from "./check-server.ts";
 import type { DeepLink } from "./deep-link.ts";
@@ -27,7 +28,7 @@ import { renewEntry, startAtLogin } from "./start-at-login.ts";
 import { createTeller } from "./tell.ts";
 import { languageOf, textsOf } from "./texts.ts";
 import { createTrayAndMenus } from "./tray-and-menus.ts";
-import { createUpdates, type UpdateNews, type Updates } from "./updates.ts";
+import type { Updates } from "./updates.ts";
 import { type MainWindow, openMainWindow } from "./window.ts";
 
 /** The app, once it has its window. */
@@ -94,10 +95,7 @@ export async function run({ app, log, program, server }: Start): Promise<Running
     apply: async (choices, before) => applyChoices(choices, before, { app, program, updates, spelling }),
     changed: draw,
   });
-  const updates: Updates = createUpdates(loadUpdater, (news) => void tell(news));
-  const tell = async (news: UpdateNews): Promise<void> => {
-    if ((await teller.update(news)) && (await quitting.prepare())) updates.install();
-  };
+  const { updates, tell } = createAppUpdates({ app, program, log, teller, quitting });
   const actions = createActions({ app, desktop, window, views, settings, updates, tell, warn: log.warn });
 
   /** Shows what is to be seen now. */
@@ -199,10 +197,4 @@ function titleOf({ shown, state }: Desktop): string {
   if (!shown) return "Xtablo";
   const title = shown.view.view.webContents.getTitle();
   return state.servers.length > 1 ? `${title} – ${shown.server.name}` : title;
-}
-
-/** Loaded when there is a feed to look at, and no sooner. */
-async function loadUpdater() {
-  const { default: updater } = await import("electron-updater");
-  return updater.autoUpdater;
 }
