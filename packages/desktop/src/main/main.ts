@@ -26,6 +26,7 @@ process.on("uncaughtException", crash);
 process.on("unhandledRejection", (reason) => log.warn(String(reason)));
 
 log.info(`Xtablo ${app.getVersion()} starts`);
+if (app.commandLine.hasSwitch("no-sandbox")) log.warn("It was started without Chromium's sandbox (--no-sandbox)");
 registerScheme(protocol);
 putUpWalls(app, { openOutside: (url) => void shell.openExternal(url), warn: log.warn });
 
@@ -53,7 +54,8 @@ function begin(): void {
     const link = findDeepLink([url]);
     if (link) follow(link);
   });
-  if (app.isPackaged) app.setAsDefaultProtocolClient(scheme);
+  if (app.isPackaged && !app.setAsDefaultProtocolClient(scheme))
+    log.warn(`The system does not open ${scheme}:// links with this app: it knows none that is installed`);
   app
     .whenReady()
     .then(async () => {

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { type App, nativeImage } from "electron";
 import { stateChannel } from "../shared/channels.ts";
 import type { Choices } from "../shared/ipc.ts";
+import { describeApp } from "./about.ts";
+import { createAppUpdates } from "./app-updates.ts";
 import { answerPages } from "./calls.ts";
 import { checkServer } from "./check-server.ts";
 import type { DeepLink } from "./deep-link.ts";
@@ -22,11 +24,11 @@ import { addRemote } from "./servers.ts";
 import { fetchOf } from "./session-fetch.ts";
 import { type KnownServer, openSettings } from "./settings.ts";
 import { createSpelling, type Spelling } from "./spelling.ts";
-import { startAtLogin } from "./start-at-login.ts";
+import { renewEntry, startAtLogin } from "./start-at-login.ts";
 import { createTeller } from "./tell.ts";
 import { type Language, languageOf, textsOf } from "./texts.ts";
 import { createTrayAndMenus } from "./tray-and-menus.ts";
-import { createUpdates, type UpdateNews, type Updates } from "./updates.ts";
+import type { Updates } from "./updates.ts";
 import { type MainWindow, openMainWindow } from "./window.ts";
 
 /** The app, once it has its window. */
@@ -73,7 +75,7 @@ export async function run({ app, log, program, server }: Start): Promise<Running
   const begin = (work: Promise<unknown>): void => void work.catch((error: unknown) => log.warn(String(error)));
   const chooseSpelling = (checkSpelling: boolean): void => begin(desktop.choose({ checkSpelling }));
   const window = openMainWindow(settings, places.icon("icon"), quitting);
-  const trayAndMenus = createTrayAndMenus(app, window, { tray: places.icon("tray"), dot: places.icon("dot") }, texts);
+  const trayAndMenus = createTrayAndMenus(app, window, places.icon, texts);
   const { setProgress: progress } = window;
   const downloads = createDownloads({ folder: app.getPath("downloads"), progress, warn: log.warn, ...teller });
   const spelling = createSpelling([app.getLocale(), "en-US"], settings.value.checkSpelling);
@@ -90,13 +92,10 @@ export async function run({ app, log, program, server }: Start): Promise<Running
     check: async (address) => checkServer(address, fetchOf(views.passing())),
     makeView: (server) => makeServerView(server, { views, window, local, changed: draw, warn: log.warn }),
     forget: async (server) => forget(server, views, local),
-    apply: async (choices) => applyChoices(choices, { app, program, updates, spelling }),
+    apply: async (choices, before) => applyChoices(choices, before, { app, program, updates, spelling }),
     changed: draw,
   });
-  const updates: Updates = createUpdates(loadUpdater, (news) => void tell(news));
-  const tell = async (news: UpdateNews): Promise<void> => {
-    if ((await teller.update(news)) && (await quitting.prepare())) updates.install();
-  };
+  const { updates, tell } = createAppUpdates({ app, program, log, teller, quitting });
   const actions = createActions({ app, desktop, window, views, settings, updates, tell, warn: log.warn });
 
   /** Shows what is to be seen now. */
@@ -121,6 +120,7 @@ export async function run({ app, log, program, server }: Start): Promise<Running
   await own.webContents.loadURL(ownPage);
   desktop.start();
   updates.follow(settings.value.updates);
+  if (settings.value.startAtLogin) renewEntry(app, program).catch((error: unknown) => log.warn(String(error)));
   return {
     raise: window.raise,
     followLink: async (link) => {
@@ -163,14 +163,18 @@ async function endAll(ends: Promise<void>[], log: Log): Promise<void> {
   for (const end of await Promise.allSettled(ends)) if (end.status === "rejected") log.warn(String(end.reason));
 }
 
-/** Puts into effect what was chosen, but for what is asked when it matters. */
+/**
+ * Puts into effect what was chosen, but for what is asked when it matters. Starting at login is left as it is unless it was just
+ * chosen: somebody may have switched it off in the system.
+ */
 async function applyChoices(
   { updates: feed, checkSpelling, startAtLogin: isWanted }: Choices,
+  before: Choices,
   { app, program, updates, spelling }: Pick<Start, "app" | "program"> & { updates: Updates; spelling: Spelling },
 ): Promise<void> {
   updates.follow(feed);
   spelling.follow(checkSpelling);
-  await startAtLogin(app, program, isWanted);
+  if (isWanted !== before.startAtLogin) await startAtLogin(app, program, isWanted);
 }
 
 /** Ends what belongs to a server that was removed; what the one of this computer keeps stays. */
@@ -202,20 +206,8 @@ function makeServerView(server: KnownServer, { views, window, local, changed, wa
   });
 }
 
-/** What the box about the app says. */
-function describeApp(app: App, iconPath: string): void {
-  const [applicationName, applicationVersion] = [app.getName(), app.getVersion()];
-  app.setAboutPanelOptions({ applicationName, applicationVersion, iconPath, copyright: "MIT License" });
-}
-
 function titleOf({ shown, state }: Desktop): string {
   if (!shown) return "Xtablo";
   const title = shown.view.view.webContents.getTitle();
   return state.servers.length > 1 ? `${title} – ${shown.server.name}` : title;
-}
-
-/** Loaded when there is a feed to look at, and no sooner. */
-async function loadUpdater() {
-  const { default: updater } = await import("electron-updater");
-  return updater.autoUpdater;
 }

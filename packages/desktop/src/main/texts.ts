@@ -63,7 +63,11 @@ const english = {
   },
   update: {
     ready: (version: string) => `Xtablo ${version} is ready`,
-    readyDetail: "It is installed when Xtablo is started again.",
+    readyHint: "Click to install it, now or later.",
+    readyDetail: "Restarting now installs it. For later: “Check for updates” in the menu opens this box again.",
+    downloading: (version: string) => `Xtablo ${version} is being downloaded`,
+    downloadingDetail: "A notification says when it is ready.",
+    downloadFailed: "The update could not be downloaded",
     restart: "Restart now",
     later: "Later",
     newest: "Xtablo is up to date",
@@ -140,7 +144,12 @@ const french: Texts = {
   },
   update: {
     ready: (version) => `Xtablo ${version} est prêt`,
-    readyDetail: "Il sera installé au prochain démarrage de Xtablo.",
+    readyHint: "Cliquez pour l’installer, maintenant ou plus tard.",
+    readyDetail:
+      "Redémarrer maintenant l’installe. Pour plus tard : « Rechercher les mises à jour », dans le menu, rouvre cette boîte.",
+    downloading: (version) => `Téléchargement de Xtablo ${version} en cours`,
+    downloadingDetail: "Une notification dira quand il est prêt.",
+    downloadFailed: "La mise à jour n’a pas pu être téléchargée",
     restart: "Redémarrer maintenant",
     later: "Plus tard",
     newest: "Xtablo est à jour",

@@ -1,4 +1,4 @@
-import { type App, Menu, nativeImage, Tray } from "electron";
+import { type App, Menu, type NativeImage, nativeImage, Tray } from "electron";
 import { applicationMenu, type MenuParts, trayMenu } from "./menu.ts";
 import type { Texts } from "./texts.ts";
 import type { MainWindow } from "./window.ts";
@@ -10,15 +10,15 @@ export interface TrayAndMenus {
   end: () => void;
 }
 
-/** Puts the icon into the tray. Where a system has no tray, it is nowhere to be seen. */
+/** Puts the icon into the tray; `icon` gives the path of each. Where a system has no tray, it is nowhere to be seen. */
 export function createTrayAndMenus(
   app: App,
   window: MainWindow,
-  icons: { tray: string; dot: string },
+  icon: (name: string) => string,
   texts: Texts,
 ): TrayAndMenus {
-  const tray = new Tray(nativeImage.createFromPath(icons.tray));
-  const dot = nativeImage.createFromPath(icons.dot);
+  const tray = new Tray(trayImage(icon));
+  const dot = nativeImage.createFromPath(icon("dot"));
   if (process.platform !== "darwin") tray.on("click", () => window.raise()); // there a click opens the menu
   let before = "";
   return {
@@ -37,4 +37,12 @@ export function createTrayAndMenus(
     },
     end: () => tray.destroy(),
   };
+}
+
+/** On a Mac a shape that the system fills, black or white as its menu bar wants it; elsewhere in colours. */
+function trayImage(icon: (name: string) => string): NativeImage {
+  if (process.platform !== "darwin") return nativeImage.createFromPath(icon("tray"));
+  const image = nativeImage.createFromPath(icon("tray-mac"));
+  image.setTemplateImage(true);
+  return image;
 }

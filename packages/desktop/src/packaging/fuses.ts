@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type FuseConfig, FuseV1Options, FuseVersion, flipFuses } from "@electron/fuses";
-import type { AfterPackContext } from "electron-builder";
+import { type AfterPackContext, Arch } from "electron-builder";
 
 /**
  * What the app's Electron can still do. Each fuse is stated, those too that are as Electron sets them, and packaging fails when
@@ -30,16 +30,25 @@ export const fuses = {
 } as const satisfies FuseConfig;
 
 /**
+ * The {@link fuses} as they are flipped for a system. On Apple silicon nothing starts whose signature does not fit, and a flipped
+ * fuse breaks the one that Electron comes with: it is made anew, and stays in a package that nobody signs.
+ */
+export function fusesFor({ electronPlatformName, arch }: Pick<AfterPackContext, "electronPlatformName" | "arch">) {
+  return { ...fuses, resetAdHocDarwinSignature: electronPlatformName === "darwin" && arch === Arch.arm64 };
+}
+
+/**
  * Flips the {@link fuses} of the Electron that was just packed, before it is signed. electron-builder's own `electronFuses` knows
  * fewer of them (https://github.com/electron-userland/electron-builder: `generateFuseConfig`) and can't be strict; when it can
  * state all of Electron's, this goes.
  */
-export async function flipPacked({ appOutDir, electronPlatformName, packager }: AfterPackContext): Promise<void> {
+export async function flipPacked(context: AfterPackContext): Promise<void> {
+  const { appOutDir, electronPlatformName, packager } = context;
   const { productFilename } = packager.appInfo;
   const program: Record<string, string> = {
     linux: packager.platformSpecificBuildOptions.executableName ?? productFilename,
     win32: `${productFilename}.exe`,
     darwin: `${productFilename}.app`,
   };
-  await flipFuses(join(appOutDir, program[electronPlatformName] ?? productFilename), fuses);
+  await flipFuses(join(appOutDir, program[electronPlatformName] ?? productFilename), fusesFor(context));
 }

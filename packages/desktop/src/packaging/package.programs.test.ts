@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { lstat, mkdir, mkdtemp, chmod, readdir, readFile, readlink, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -151,6 +152,9 @@ describe.skipIf(!isLinux || isWithoutChromium())("the packaged app, run", () => 
       await page.getByRole("button", { name: "Start here" }).click();
       const home = await app.firstPage(/^http:\/\/127\.0\.0\.1:\d+\//, 60_000);
       await home.getByRole("heading", { name: "Home", level: 1 }).waitFor();
+      const about = await app.evaluate(({ hostRecords }) => hostRecords.aboutPanel?.iconPath ?? "");
+      expect(about).toBe(join(resources, "app.asar.unpacked/icons/icon.png"));
+      expect(existsSync(about)).toBe(true);
     } finally {
       await app.close();
     }

@@ -12,4 +12,10 @@ test("a package is for a machine like this one, unless told otherwise", () => {
 test("several at a time are refused: what is installed suits one", () => {
   expect(() => readTarget(["--linux", "--win"], here)).toThrow(/One system/);
   expect(() => readTarget(["--x64", "--arm64"], here)).toThrow(/one processor/);
+  expect(() => readTarget(["--universal"], { platform: "darwin", arch: "arm64" })).toThrow(/one processor/);
+});
+
+test("for macOS only a Mac packs: nothing else has its codesign", () => {
+  expect(() => readTarget(["--mac", "zip"], here)).toThrow(/on a Mac/);
+  expect(readTarget(["--mac", "zip"], { platform: "darwin", arch: "arm64" })).toEqual({ os: "darwin", cpu: "arm64" });
 });
