@@ -19,6 +19,11 @@ export function parseDeepLink(address: string): DeepLink | null {
   return { host: host.toLowerCase(), path: pathname };
 }
 
+/** What {@link parseDeepLink} reads. */
+export function linkTo({ host, path }: DeepLink): string {
+  return `${scheme}://${host}${path}`;
+}
+
 /** The link among the words with which the app was started: systems other than macOS hand it over so. */
 export function findDeepLink(words: readonly string[]): DeepLink | null {
   for (const word of words) {

@@ -4,7 +4,8 @@ import { type DeepLink, findDeepLink, scheme } from "./deep-link.ts";
 import { readDevelopment } from "./development.ts";
 import { openLog } from "./log.ts";
 import { registerScheme } from "./own-pages.ts";
-import { run, type RunningApp } from "./run.ts";
+import { run } from "./run.ts";
+import type { RunningApp } from "./running-app.ts";
 import { putUpWalls } from "./security.ts";
 import { languageOf, textsOf } from "./texts.ts";
 

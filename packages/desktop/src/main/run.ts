@@ -7,7 +7,6 @@ import { describeApp } from "./about.ts";
 import { createAppUpdates } from "./app-updates.ts";
 import { answerPages } from "./calls.ts";
 import { checkServer } from "./check-server.ts";
-import type { DeepLink } from "./deep-link.ts";
 import { createDesktop, type Desktop } from "./desktop.ts";
 import { createDownloads } from "./downloads.ts";
 import { createDrags } from "./drags.ts";
@@ -19,6 +18,7 @@ import { createActions } from "./menu-actions.ts";
 import { createNotify } from "./notify.ts";
 import { ownPage } from "./own-pages.ts";
 import { createQuitting } from "./quitting.ts";
+import { createRunningApp, type RunningApp } from "./running-app.ts";
 import { createServerView, type ServerView } from "./server-view.ts";
 import { addRemote } from "./servers.ts";
 import { fetchOf } from "./session-fetch.ts";
@@ -30,12 +30,6 @@ import { type Language, languageOf, textsOf } from "./texts.ts";
 import { createTrayAndMenus } from "./tray-and-menus.ts";
 import type { Updates } from "./updates.ts";
 import { type MainWindow, openMainWindow } from "./window.ts";
-
-/** The app, once it has its window. */
-export interface RunningApp {
-  followLink: (link: DeepLink) => Promise<void>;
-  raise: () => void;
-}
 
 /** What the app is started with. */
 export interface Start {
@@ -121,13 +115,7 @@ export async function run({ app, log, program, server }: Start): Promise<Running
   desktop.start();
   updates.follow(settings.value.updates);
   if (settings.value.startAtLogin) renewEntry(app, program).catch((error: unknown) => log.warn(String(error)));
-  return {
-    raise: window.raise,
-    followLink: async (link) => {
-      window.raise();
-      await desktop.followLink(link);
-    },
-  };
+  return createRunningApp({ app, program, window, desktop, quitting });
 }
 
 /** The server of this computer, which tells its view what becomes of it. */

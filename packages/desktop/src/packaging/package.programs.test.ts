@@ -47,7 +47,7 @@ beforeAll(async () => {
   unpacked = join(packages, "linux-unpacked");
   archive = join(unpacked, "resources/app.asar");
   listed = asar.listPackage(archive, { isPack: false }).map((path) => path.slice(1));
-});
+}, 600_000);
 afterAll(async () => {
   await clone?.remove();
   if (folder) await rm(folder, { recursive: true, force: true });
