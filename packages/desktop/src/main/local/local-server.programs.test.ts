@@ -1,9 +1,11 @@
 import { fork } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { api, type Call, createClient } from "@xtablo/contract";
+import { embeddedStatus, stopEmbedded } from "@xtablo/server/ops/database";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createLocalServer, type LocalServer, type LocalState, type ServerProcess } from "./local-server.ts";
 import type { LocalSettings } from "./messages.ts";
@@ -31,6 +33,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const server of open.splice(0)) await server.stop();
+  await stopEmbedded({ dataDir: settings.dataDir }); // a test may have found that it was left
   await rm(folder, { recursive: true });
 });
 
@@ -44,7 +47,9 @@ function makeServer(given: LocalSettings = settings): LocalServer {
 }
 
 function forkServer(given: LocalSettings): ServerProcess {
-  const child = fork(entry, [JSON.stringify(given)], { stdio: "ignore" });
+  const log = openSync(join(folder, "server.log"), "a");
+  const child = fork(entry, [JSON.stringify(given)], { stdio: ["ignore", log, log, "ipc"] });
+  closeSync(log);
   pid = child.pid ?? 0;
   return {
     post: (message) => void child.send(message),
@@ -52,6 +57,15 @@ function forkServer(given: LocalSettings): ServerProcess {
     onExit: (listen) => void child.on("exit", (code) => listen(code ?? 137)),
     kill: () => void child.kill("SIGKILL"),
   };
+}
+
+/** The PostgreSQL of this test's data. */
+const database = async () => embeddedStatus({ dataDir: settings.dataDir });
+const readLog = async () => readFile(join(folder, "server.log"), "utf8");
+
+async function killDatabase(): Promise<void> {
+  const status = await database();
+  if (status.state === "running") process.kill(status.pid, "SIGKILL");
 }
 
 /** Signs in as the app does: with a secret, then by the cookie. */
@@ -92,6 +106,20 @@ test("killed in the middle, it says so, and the next start has everything that w
   const url = await server.start();
   const again = await signIn(server, url);
   expect((await again(api.tablos.board, { params: { tabloId: id } })).tablo.title).toBe("Kept");
+});
+
+test("when its database is killed, it goes on at its address, and nobody sees it start anew", async () => {
+  const server = makeServer();
+  const url = await server.start();
+  states = [];
+  await killDatabase();
+  await expect.poll(readLog, { timeout: 15_000 }).toContain("went away; starting it again");
+  const ready = async () => (await fetch(`${url}/readyz`)).status;
+  await expect.poll(async () => (await database()).state, { timeout: 15_000 }).toBe("running");
+  await expect.poll(ready, { timeout: 15_000 }).toBe(200);
+  expect(server.state).toEqual({ kind: "running", url });
+  expect(states).toEqual([]);
+  await signIn(server, url);
 });
 
 test("two never run on the same data: the second says so, and the first goes on", async () => {

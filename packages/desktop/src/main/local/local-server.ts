@@ -52,7 +52,8 @@ export function createLocalServer(fork: () => ServerProcess, changed: (state: Lo
       const child = fork();
       process = child;
       child.onMessage((message) => {
-        if (message.kind === "progress") become({ kind: "starting", message: message.message });
+        if (message.kind === "progress" && state.kind === "starting")
+          become({ kind: "starting", message: message.message });
         if (message.kind === "failed") become({ kind: "failed", message: (said = message.message) });
         if (message.kind === "secret") secrets.shift()?.(message.secret);
         if (message.kind !== "ready") return;

@@ -28,8 +28,11 @@ export async function serveLocal(
       else resolve();
     });
   });
+  let isReady = false;
   try {
-    port.post({ kind: "ready", url: await start() });
+    const url = await start();
+    isReady = true;
+    port.post({ kind: "ready", url });
     await stopped;
     await endAll();
   } catch (error) {
@@ -38,15 +41,19 @@ export async function serveLocal(
   }
 
   async function start(): Promise<string> {
-    const say = (message: string): void => port.post({ kind: "progress", message });
-    const database = await ops.openEmbeddedDatabase({ dataDir, log: { info: say, warn: say } });
+    const config = readLocalConfig(ops, dataDir, await readPort(dataDir));
+    const log = ops.createLog(config);
+    /** While it starts somebody waits, and sees what it says. */
+    const say = (level: "info" | "warn") => (message: string) =>
+      isReady ? log[level](message) : port.post({ kind: "progress", message });
+    const tell = { info: say("info"), warn: say("warn") };
+    const database = await ops.openEmbeddedDatabase({ dataDir, log: tell });
     begun.push(async () => database.stop());
     const release = await ops.takeSoleUse(database.url, soleUseWithinMs);
     if (!release) throw new Error("Another Xtablo runs on this data already. Close that one first.");
     begun.push(release);
-    await ops.migrateUp(database.url, { log: { info: say, warn: say } });
-    const config = readLocalConfig(ops, dataDir, await readPort(dataDir));
-    const parts = { databaseUrl: database.url, log: ops.createLog(config) };
+    await ops.migrateUp(database.url, { log: tell });
+    const parts = { databaseUrl: database.url, log };
     const webApp = await ops.builtWebApp(webAppDir);
     const server = await startOnPort(ops, config, { ...parts, webApp, localSignIn: signIn });
     begun.push(async () => server.close());
