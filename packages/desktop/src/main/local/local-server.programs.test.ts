@@ -37,18 +37,18 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function makeServer(given: LocalSettings = settings): LocalServer {
+function makeServer(given: LocalSettings = settings, ...wrongs: string[]): LocalServer {
   const server = createLocalServer(
-    () => forkServer(given),
+    () => forkServer(given, wrongs),
     (state) => states.push(state),
   );
   open.push(server);
   return server;
 }
 
-function forkServer(given: LocalSettings): ServerProcess {
+function forkServer(given: LocalSettings, wrongs: string[]): ServerProcess {
   const log = openSync(join(folder, "server.log"), "a");
-  const child = fork(entry, [JSON.stringify(given)], { stdio: ["ignore", log, log, "ipc"] });
+  const child = fork(entry, [JSON.stringify(given), ...wrongs], { stdio: ["ignore", log, log, "ipc"] });
   closeSync(log);
   pid = child.pid ?? 0;
   return {
@@ -120,6 +120,35 @@ test("when its database is killed, it goes on at its address, and nobody sees it
   expect(server.state).toEqual({ kind: "running", url });
   expect(states).toEqual([]);
   await signIn(server, url);
+});
+
+test("whatever becomes of a step of its end, the database ends too, and the first error is said", async () => {
+  const server = makeServer(settings, "closing fails");
+  await server.start();
+  await server.stop();
+  expect(await database()).toMatchObject({ state: "stopped" });
+  expect(server.state).toEqual({ kind: "failed", message: "The worker can't be closed." });
+  expect(await readLog()).toContain("The server can't be closed.");
+});
+
+test("stopped while it starts, it ends without having run, and leaves no database", async () => {
+  const server = makeServer();
+  const started = server.start().catch(String);
+  await expect.poll(() => server.state).toMatchObject({ message: expect.stringContaining("PostgreSQL") as unknown });
+  await server.stop();
+  expect(await started).toContain("was stopped");
+  expect(await database()).toMatchObject({ state: "stopped" });
+  expect(states.map(({ kind }) => kind)).not.toContain("running");
+  expect(server.state).toEqual({ kind: "stopped" });
+});
+
+test("stopped before its process is there, it does not start", async () => {
+  const server = makeServer();
+  const started = server.start().catch(String);
+  await server.stop();
+  expect(await started).toContain("was stopped");
+  expect(server.state).toEqual({ kind: "stopped" });
+  expect(await database()).toEqual({ state: "absent" });
 });
 
 test("two never run on the same data: the second says so, and the first goes on", async () => {
