@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { api, type Call, createClient } from "@xtablo/contract";
-import { embeddedStatus, stopEmbedded } from "@xtablo/server/ops/database";
+import { embeddedStatus, stopEmbedded, takeSoleUse } from "@xtablo/server/ops/database";
+import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createLocalServer, type LocalServer, type LocalState, type ServerProcess } from "./local-server.ts";
 import type { LocalSettings } from "./messages.ts";
@@ -108,7 +109,7 @@ test("killed in the middle, it says so, and the next start has everything that w
   expect((await again(api.tablos.board, { params: { tabloId: id } })).tablo.title).toBe("Kept");
 });
 
-test("when its database is killed, it goes on at its address, and nobody sees it start anew", async () => {
+test("when its database is killed, it goes on at its address, alone, and nobody sees it start anew", async () => {
   const server = makeServer();
   const url = await server.start();
   states = [];
@@ -120,6 +121,29 @@ test("when its database is killed, it goes on at its address, and nobody sees it
   expect(server.state).toEqual({ kind: "running", url });
   expect(states).toEqual([]);
   await signIn(server, url);
+  await expect(makeServer().start()).rejects.toThrow(/Another Xtablo runs on this data already/);
+});
+
+test("when another takes its data while the database is away, it ends, and says why", async () => {
+  const server = makeServer();
+  await server.start();
+  const status = await database();
+  const url = status.state === "running" ? status.url : "";
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const locks = async (isGranted: boolean): Promise<number[]> => {
+    const text = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = 7226932 AND granted = $1";
+    return (await client.query<{ pid: number }>(text, [isGranted])).rows.map(({ pid }) => pid);
+  };
+  const another = takeSoleUse(url, { patienceMs: 60_000, lost: () => {} });
+  await expect.poll(async () => locks(false)).toHaveLength(1);
+  await client.query("SELECT pg_terminate_backend($1)", await locks(true));
+  const release = await another;
+  await client.end(); // PostgreSQL ends with the server
+  await expect.poll(() => server.state.kind).toBe("failed");
+  expect(server.state).toMatchObject({ message: expect.stringContaining("Another Xtablo has taken") as unknown });
+  await release?.();
+  expect(await server.start()).toContain("http://127.0.0.1:");
 });
 
 test("whatever becomes of a step of its end, the database ends too, and the first error is said", async () => {

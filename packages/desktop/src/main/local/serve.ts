@@ -31,31 +31,34 @@ export async function serveLocal(
     else ending.abort(toldToStop);
   });
   try {
-    await runUntil(ending.signal, { ops, port, signIn }, settings);
+    await runUntil(ending, { ops, port, signIn }, settings);
   } catch (error) {
     port.post({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
   }
 }
 
-/** Runs all of it until `ending`; what was begun is ended, whatever becomes of each part. Throws the first error. */
+/**
+ * Runs all of it until `ending`, which it brings about itself when another Xtablo has taken the data; what was begun is ended,
+ * whatever becomes of each part. Throws the first error.
+ */
 async function runUntil(
-  ending: AbortSignal,
+  ending: AbortController,
   { ops, port, signIn }: { ops: typeof Ops; port: AppPort; signIn: ReturnType<typeof Ops.createLocalSignIn> },
   { dataDir, webAppDir }: LocalSettings,
 ): Promise<void> {
   const config = readLocalConfig(ops, dataDir, await readPort(dataDir));
   const log = ops.createLog(config);
-  const ended = once(ending, "abort");
+  const ended = once(ending.signal, "abort");
   const begun: (() => Promise<void>)[] = [];
   const errors: unknown[] = [];
   let isReady = false;
   try {
-    ending.throwIfAborted();
+    ending.signal.throwIfAborted();
     const url = await start();
     isReady = true;
     port.post({ kind: "ready", url });
     await ended;
-    ending.throwIfAborted();
+    ending.signal.throwIfAborted();
   } catch (error) {
     if (error !== toldToStop) errors.push(error);
   }
@@ -67,11 +70,11 @@ async function runUntil(
     const tell = { info: say("info"), warn: say("warn") };
     const database = await ops.openEmbeddedDatabase({ dataDir, log: tell });
     keep(async () => database.stop());
-    const release = await ops.takeSoleUse(database.url, soleUseWithinMs);
+    const release = await ops.takeSoleUse(database.url, { patienceMs: soleUseWithinMs, lost });
     if (!release) throw new Error("Another Xtablo runs on this data already. Close that one first.");
     keep(release);
     await ops.migrateUp(database.url, { log: tell });
-    ending.throwIfAborted();
+    ending.signal.throwIfAborted();
     const parts = { databaseUrl: database.url, log };
     const webApp = await ops.builtWebApp(webAppDir);
     const server = await startOnPort(ops, config, { ...parts, webApp, localSignIn: signIn });
@@ -85,7 +88,12 @@ async function runUntil(
   /** Keeps how a part is ended. Throws when all is to end. */
   function keep(end: () => Promise<void>): void {
     begun.push(end);
-    ending.throwIfAborted();
+    ending.signal.throwIfAborted();
+  }
+  function lost(): void {
+    ending.abort(
+      new Error("Another Xtablo has taken this data over while its database was away. Close that one first."),
+    );
   }
   /** While it starts somebody waits, and sees what it says. */
   function say(level: "info" | "warn"): (message: string) => void {
