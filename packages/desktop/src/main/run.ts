@@ -33,6 +33,8 @@ import { type MainWindow, openMainWindow } from "./window.ts";
 export interface RunningApp {
   followLink: (link: DeepLink) => Promise<void>;
   raise: () => void;
+  /** Ends the server of this computer, its database too. */
+  stopLocal: () => Promise<void>;
 }
 
 /** What the app is started with. */
@@ -123,6 +125,7 @@ export async function run({ app, log, program, server }: Start): Promise<Running
   updates.follow(settings.value.updates);
   return {
     raise: window.raise,
+    stopLocal: local.stop,
     followLink: async (link) => {
       window.raise();
       await desktop.followLink(link);
