@@ -26,7 +26,12 @@ describe.skipIf(isWithoutChromium())("the server of one's own computer", () => {
     origin = new URL(page.url()).origin;
     return app.shown(origin);
   }
-  const database = async () => (await embeddedStatus({ dataDir: join(app.userDataDir, "local") })).state;
+  const status = async () => embeddedStatus({ dataDir: join(app.userDataDir, "local") });
+  const database = async () => (await status()).state;
+  const databasePid = async () => {
+    const found = await status();
+    return found.state === "running" ? found.pid : 0;
+  };
 
   test("from nothing to a tablo with a file, without a password", async () => {
     const own = await app.ownShown();
@@ -122,6 +127,19 @@ describe.skipIf(isWithoutChromium())("the server of one's own computer", () => {
     expect(await database()).toBe("running");
   });
 
+  test("when its database is killed, its page stays, and goes on once that is back", async () => {
+    const page = await findLocal();
+    const pid = await databasePid();
+    process.kill(pid, "SIGKILL");
+    await expect.poll(databasePid, { timeout: 20_000 }).not.toBeOneOf([0, pid]);
+    await expect.poll(async () => (await fetch(`${origin}/readyz`)).status).toBe(200);
+    expect(await app.isSeen(origin)).toBe(true);
+    await app.choose("reload");
+    await page.getByRole("link", { name: "plan.txt", exact: true }).waitFor();
+    expect(await app.isSeen(origin)).toBe(true);
+    expect(await readFile(join(app.logsDir, "server.log"), "utf8")).toContain("went away; starting it again");
+  });
+
   test("killed by force, it starts again with everything there, at the same address", async () => {
     const before = origin;
     await app.kill();
@@ -165,6 +183,17 @@ describe.skipIf(isWithoutChromium())("the server of one's own computer", () => {
     await own.getByRole("button", { name: "Start here" }).click();
     const page = await findLocal();
     await page.getByText("Maison Kerguélen").first().waitFor();
+  });
+
+  test("an error that nobody caught ends the app, says so, and leaves no database behind", async () => {
+    await app.electron.evaluate(() => {
+      setTimeout(() => {
+        throw new Error("Nobody caught this.");
+      });
+    });
+    expect(await app.electron.exited).toBe(1);
+    expect(await database()).toBe("stopped");
+    expect(await readFile(join(app.logsDir, "main.log"), "utf8")).toContain("Nobody caught this.");
   });
 });
 

@@ -66,7 +66,10 @@ export function createLocal({ appDir, userDataDir, language, log, changed, ended
         throw new Error("This build has no server in it: npm run build makes one that has.");
       return openLocal(local, session);
     },
-    stop: () => local.stop(),
+    stop: () => {
+      runsSince = 0; // what goes wrong at its end is no reason to start it
+      return local.stop();
+    },
   };
 }
 

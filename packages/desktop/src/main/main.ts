@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { app, dialog, protocol, shell } from "electron";
 import { type DeepLink, findDeepLink, scheme } from "./deep-link.ts";
 import { readDevelopment } from "./development.ts";
@@ -16,12 +17,29 @@ const development = app.isPackaged ? null : readDevelopment(process.argv);
 if (development?.userDataDir) app.setPath("userData", development.userDataDir);
 const log = openLog(join(app.getPath("logs"), "main.log"));
 
+let running: RunningApp | null = null;
+let isCrashed = false;
+/** As long as the server of this computer may take to end; it takes a part of a second. */
+const endWithinMs = 5_000;
+
 /** The app can't go on, and says why. */
 function crash(error: unknown): void {
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
   log.warn(said);
+  if (isCrashed) return;
+  isCrashed = true;
+  const ended = running?.stopLocal();
   dialog.showErrorBox(textsOf(languageOf(app.getLocale())).crash, said);
-  app.exit(1);
+  void exitAfter(ended);
+}
+
+/** Nothing is asked to end by an exit, and PostgreSQL outlives what is not. */
+async function exitAfter(ended: Promise<void> | undefined): Promise<void> {
+  try {
+    await Promise.race([ended, wait(endWithinMs)]);
+  } finally {
+    app.exit(1);
+  }
 }
 process.on("uncaughtException", crash);
 process.on("unhandledRejection", (reason) => log.warn(String(reason)));
@@ -35,7 +53,6 @@ if (app.requestSingleInstanceLock()) begin();
 else app.quit(); // the one that runs was told
 
 function begin(): void {
-  let running: RunningApp | null = null;
   /** A link that came before there was anything to show it in. */
   let waiting = findDeepLink(process.argv);
 

@@ -114,8 +114,8 @@ export async function run({ app, log, program, server }: Start): Promise<Running
   await own.webContents.loadURL(ownPage);
   desktop.start();
   updates.follow(settings.value.updates);
-  if (settings.value.startAtLogin) renewEntry(app, program).catch((error: unknown) => log.warn(String(error)));
-  return createRunningApp({ app, program, window, desktop, quitting });
+  if (settings.value.startAtLogin) begin(renewEntry(app, program));
+  return createRunningApp({ app, program, window, desktop, quitting, stopLocal: local.stop });
 }
 
 /** The server of this computer, which tells its view what becomes of it. */

@@ -12,6 +12,7 @@ test("a second start raises the window and follows its link; once the app ends, 
     window: { raise: () => did.push("raise") },
     desktop: { followLink: async ({ path }) => void did.push(path) },
     quitting,
+    stopLocal: async () => {},
   });
   running.raise();
   await running.followLink(link);

@@ -4,10 +4,12 @@ import type { Desktop } from "./desktop.ts";
 import type { Quitting } from "./quitting.ts";
 import type { MainWindow } from "./window.ts";
 
-/** The app, once it has its window: what another start of it asks of this one. */
+/** The app, once it has its window, as its program sees it. */
 export interface RunningApp {
   followLink: (link: DeepLink) => Promise<void>;
   raise: () => void;
+  /** Ends the server of this computer, its database too. */
+  stopLocal: () => Promise<void>;
 }
 
 /** What a {@link RunningApp} needs. */
@@ -18,10 +20,12 @@ export interface RunningParts {
   window: Pick<MainWindow, "raise">;
   desktop: Pick<Desktop, "followLink">;
   quitting: Pick<Quitting, "hasLeft">;
+  stopLocal: () => Promise<void>;
 }
 
-/** Makes a {@link RunningApp}. One that has left all its pages is about to end: then it starts anew, with the link. */
-export function createRunningApp({ app, program, window, desktop, quitting }: RunningParts): RunningApp {
+/** Makes a {@link RunningApp}. Started once more when all its pages are left already, it starts anew after its end, with the link. */
+export function createRunningApp(parts: RunningParts): RunningApp {
+  const { app, program, window, desktop, quitting, stopLocal } = parts;
   let isToReturn = false;
 
   function comeBack(args: string[]): void {
@@ -31,6 +35,7 @@ export function createRunningApp({ app, program, window, desktop, quitting }: Ru
   }
 
   return {
+    stopLocal,
     raise: () => (quitting.hasLeft ? comeBack([]) : window.raise()),
     followLink: async (link) => {
       if (quitting.hasLeft) return comeBack([linkTo(link)]);

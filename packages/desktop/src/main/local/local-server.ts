@@ -30,6 +30,8 @@ export interface LocalServer {
 const stopWithinMs = 20_000;
 const secretWithinMs = 5_000;
 
+const wasStopped = "The server of this computer was stopped.";
+
 /** Makes a {@link LocalServer}; `fork` starts its process, and `changed` hears of each {@link LocalState}. */
 export function createLocalServer(fork: () => ServerProcess, changed: (state: LocalState) => void): LocalServer {
   let state: LocalState = { kind: "stopped" };
@@ -37,7 +39,7 @@ export function createLocalServer(fork: () => ServerProcess, changed: (state: Lo
   let starting: Promise<string> | null = null;
   let ended: Promise<void> = Promise.resolve();
   let isStopping = false;
-  const secrets: ((secret: string) => void)[] = [];
+  const secrets = createSecrets();
 
   function become(next: LocalState): void {
     state = next;
@@ -52,10 +54,11 @@ export function createLocalServer(fork: () => ServerProcess, changed: (state: Lo
       const child = fork();
       process = child;
       child.onMessage((message) => {
-        if (message.kind === "progress") become({ kind: "starting", message: message.message });
+        if (message.kind === "progress" && state.kind === "starting")
+          become({ kind: "starting", message: message.message });
         if (message.kind === "failed") become({ kind: "failed", message: (said = message.message) });
-        if (message.kind === "secret") secrets.shift()?.(message.secret);
-        if (message.kind !== "ready") return;
+        if (message.kind === "secret") secrets.came(message.secret);
+        if (message.kind !== "ready" || isStopping) return;
         become({ kind: "running", url: message.url });
         resolve(message.url);
       });
@@ -65,7 +68,7 @@ export function createLocalServer(fork: () => ServerProcess, changed: (state: Lo
           forget();
           // What it said last may be lost with it.
           const why = said ?? (isStopping ? null : `The server ended with ${code}.`);
-          reject(new Error(why ?? "The server of this computer was stopped."));
+          reject(new Error(why ?? wasStopped));
           end();
           if (why === null) become({ kind: "stopped" });
           else if (said === null) become({ kind: "failed", message: why });
@@ -76,7 +79,10 @@ export function createLocalServer(fork: () => ServerProcess, changed: (state: Lo
 
   /** Starts one once the one before has ended. */
   function begin(): Promise<string> {
-    const mine = ended.then(async () => run(forget));
+    const mine = ended.then(async () => {
+      if (starting !== mine) throw new Error(wasStopped);
+      return run(forget);
+    });
     /** What ended, or did not come up, can be started again. */
     function forget(): void {
       if (starting === mine) starting = null;
@@ -90,29 +96,41 @@ export function createLocalServer(fork: () => ServerProcess, changed: (state: Lo
       return state;
     },
     start: () => (starting ??= begin()),
-    makeSecret: () =>
-      new Promise((resolve, reject) => {
-        if (state.kind !== "running" || !process) throw new Error("The server of this computer does not run.");
-        const take = (secret: string): void => {
-          clearTimeout(late);
-          resolve(secret);
-        };
-        const late = setTimeout(() => {
-          secrets.splice(secrets.indexOf(take), 1);
-          reject(new Error("The server of this computer does not answer."));
-        }, secretWithinMs);
-        secrets.push(take);
-        process.post({ kind: "sign in" });
-      }),
+    makeSecret: async () => {
+      if (state.kind !== "running" || !process) throw new Error("The server of this computer does not run.");
+      const secret = secrets.next();
+      process.post({ kind: "sign in" });
+      return secret;
+    },
     stop: async () => {
+      starting = null;
       const child = process;
       if (!child) return;
       isStopping = true;
-      starting = null;
       child.post({ kind: "stop" });
       const late = setTimeout(() => child.kill(), stopWithinMs);
       await ended;
       clearTimeout(late);
     },
+  };
+}
+
+/** The secrets that are on their way: each is as good as another. */
+function createSecrets(): { next: () => Promise<string>; came: (secret: string) => void } {
+  const waiting: ((secret: string) => void)[] = [];
+  return {
+    next: () =>
+      new Promise((resolve, reject) => {
+        const take = (secret: string): void => {
+          clearTimeout(late);
+          resolve(secret);
+        };
+        const late = setTimeout(() => {
+          waiting.splice(waiting.indexOf(take), 1);
+          reject(new Error("The server of this computer does not answer."));
+        }, secretWithinMs);
+        waiting.push(take);
+      }),
+    came: (secret) => waiting.shift()?.(secret),
   };
 }

@@ -3,6 +3,7 @@ export type ToServer = { kind: "sign in" } | { kind: "stop" };
 
 /** What that process says. After `failed` it ends. */
 export type FromServer =
+  /** Until it is ready; what comes later is in its log alone. */
   | { kind: "progress"; message: string }
   | { kind: "ready"; url: string }
   /** Good once, for a minute. */
