@@ -37,9 +37,10 @@ export function createDownloads(parts: DownloadParts): Downloads {
     parts.progress(running.size === 0 ? null : received / Math.max(total, 1));
   }
 
-  function isWelcome(contents: WebContents): boolean {
+  /** A slow server answers long after the click, of which the download itself knows. */
+  function isWelcome(item: DownloadItem, contents: WebContents): boolean {
     const undecided = [...running].filter((item) => item.getSavePath() === "").length;
-    return wasUsed(contents) && undecided < mostUndecided;
+    return (item.hasUserGesture() || wasUsed(contents)) && undecided < mostUndecided;
   }
 
   function follow(item: DownloadItem): void {
@@ -58,7 +59,7 @@ export function createDownloads(parts: DownloadParts): Downloads {
   return {
     watch: (session) =>
       void session.on("will-download", (event, item, contents) => {
-        if (isWelcome(contents)) return follow(item);
+        if (isWelcome(item, contents)) return follow(item);
         event.preventDefault();
         parts.warn(`${item.getURL()} was not saved: too many at once, or nobody asked for it`);
       }),

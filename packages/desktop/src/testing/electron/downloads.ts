@@ -34,6 +34,11 @@ export class DownloadItem extends StrictEmitter {
     return this.address;
   }
 
+  /** Chromium's protocol does not say. */
+  hasUserGesture(): boolean {
+    return false;
+  }
+
   getTotalBytes(): number {
     return this.total;
   }
