@@ -10,10 +10,11 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
   let app: DesktopApp;
   let server: Stranger;
   let page: Page;
+  let version = "0.1.0";
 
   beforeAll(async () => {
     server = await openStranger((request, response) => {
-      if (request.url === "/api/meta") return void response.end(meta());
+      if (request.url === "/api/meta") return void response.end(meta(version));
       if (request.url === "/slow")
         return void response
           .writeHead(200, {
@@ -227,5 +228,16 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
       Menu.getApplicationMenu()?.items.map(({ label }) => label),
     );
     expect(labels).toEqual(["&Fichier", "&Édition", "&Affichage", "&Serveurs", "&Aide"]);
+  });
+
+  test("a server that is known is not shown once it is too old for the app", async () => {
+    await app.stop();
+    version = "0.0.9";
+    await app.start();
+    const own = await app.ownShown();
+    await own.getByText("It runs Xtablo 0.0.9, and this app needs 0.1.0 or later").waitFor();
+    version = "0.2.0";
+    await own.getByRole("button", { name: "Try again now" }).click();
+    await app.shown(server.origin);
   });
 });

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { WebContents, WebContentsView } from "electron";
 import { placeChannel } from "../shared/channels.ts";
 import type { ServerCheck } from "../shared/server-check.ts";
-import { explainFailure } from "./check-server.ts";
+import { checkServer, explainFailure } from "./check-server.ts";
 import { fetchOf } from "./session-fetch.ts";
 import { untilServer } from "./until-server.ts";
 
@@ -77,7 +77,10 @@ export function createServerView(parts: ServerViewParts): ServerView {
     if (status.kind !== "away" && !isThere()) become({ kind: "opening" });
     try {
       const origin = await prepare();
+      // One that was fit when it was added may be too old for the app of today.
+      const check = isLocal ? null : await checkServer(origin, fetchOf(contents.session));
       if (mine !== attempt) return;
+      if (check && check.kind !== "server") return goAway(check, origin + place);
       await contents.loadURL(origin + place).catch(() => {
         // The events below tell, but for what was led elsewhere, and stopped.
         if (mine === attempt && !hasAnswered) goAway({ kind: "another", origin }, origin + place);
