@@ -25,6 +25,7 @@ import { fetchOf } from "./session-fetch.ts";
 import { type KnownServer, openSettings } from "./settings.ts";
 import { createSpelling, type Spelling } from "./spelling.ts";
 import { renewEntry, startAtLogin } from "./start-at-login.ts";
+import { sweepSessions } from "./sweep-sessions.ts";
 import { createTeller } from "./tell.ts";
 import { type Language, languageOf, textsOf } from "./texts.ts";
 import { createTrayAndMenus } from "./tray-and-menus.ts";
@@ -45,6 +46,7 @@ export interface Start {
 export async function run({ app, log, program, server }: Start): Promise<RunningApp> {
   const places = findPlaces(app);
   const settings = await openSettings(places.settings, log.warn);
+  await sweepSessions(places.userDataDir, settings, log.warn);
   if (server !== null) await settings.change((value) => addRemote(value, server, randomUUID()));
   const language = languageOf(app.getLocale());
   const texts = textsOf(language);

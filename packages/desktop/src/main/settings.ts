@@ -37,6 +37,9 @@ export const firstSettings: Settings = {
   updates: null,
 };
 
+/** How the names of files end that could not be read. */
+export const keptSuffix = ".kept";
+
 /** The settings, and the file in which they survive. */
 export interface SettingsFile {
   readonly value: Settings;
@@ -82,7 +85,7 @@ async function read(path: string, warn: (message: string) => void): Promise<Pick
   const said = parseJson(text);
   const parsed = settings.safeParse(said);
   if (parsed.success) return { value: parsed.data, kept: null };
-  const kept = `${path}.${Date.now()}.kept`;
+  const kept = `${path}.${Date.now()}${keptSuffix}`;
   await rename(path, kept);
   warn(`The settings could not be read, and are kept as ${kept}: ${z.prettifyError(parsed.error)}`);
   return { value: { ...firstSettings, servers: readServers(said) }, kept };
