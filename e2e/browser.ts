@@ -30,7 +30,8 @@ export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error("There is no Chromium.");
   const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync"];
-  return chromium.launch({ executablePath, args });
+  const env = { ...process.env, LC_ALL: "C.UTF-8" }; // else a file's name is "download" where nobody set a language
+  return chromium.launch({ executablePath, args, env });
 }
 
 /** What a page complained of. */
