@@ -57,7 +57,7 @@ describe.skipIf(reason !== null)("from a laptop to a machine over SSH", () => {
     expect(looks).toBeGreaterThan(2);
     expect(vm.sshd.accepted() - before).toBe(1);
     expect(await sockets()).toEqual(left);
-    await expect.poll(connections).toEqual([]);
+    await vi.waitFor(async () => expect(await connections()).toEqual([]), { timeout: 5_000 });
     return finished;
   }
   const sockets = async () => (await readdir(folder)).filter((name) => name.startsWith("xtablo-ssh-"));
