@@ -14,13 +14,16 @@ const servers: AppState["servers"] = [
   { id: remote, kind: "remote", name: "Atelier Kerguélen", origin, unread: 3 },
   { id: local, kind: "local", name: "On this computer", origin: null, unread: 0 },
 ];
-const screens: Record<string, { screen: Screen; servers?: AppState["servers"] }> = {
+const keptSettings = "/home/ines.kerguelen/.config/Xtablo/settings.json.1795939200000.kept";
+const screens: Record<string, { screen: Screen } & Partial<Pick<AppState, "servers" | "keptSettings">>> = {
   "first choice": { screen: { kind: "servers", unknownHost: null }, servers: [] },
   "link to a stranger": { screen: { kind: "servers", unknownHost: "elsewhere.example" }, servers: [] },
   servers: { screen: { kind: "servers", unknownHost: null } },
+  "settings that could not be read": { screen: { kind: "servers", unknownHost: null }, keptSettings },
   settings: { screen: { kind: "settings" } },
   opening: { screen: { kind: "opening", server: remote } },
   away: { screen: { kind: "away", server: remote, check: { kind: "unwell", origin, status: 502 } } },
+  "away behind a password": { screen: { kind: "away", server: remote, check: { kind: "guarded", origin } } },
   "local starting": { screen: { kind: "local starting", server: local, message: "starting the embedded PostgreSQL" } },
   "local failed": { screen: { kind: "local failed", server: local, message: "The server ended with 1." } },
 };

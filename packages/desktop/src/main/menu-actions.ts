@@ -16,14 +16,14 @@ export interface ActionParts {
   settings: SettingsFile;
   updates: Updates;
   tell: (news: UpdateNews) => Promise<void>;
-  warn: (message: string) => void;
+  /** Sees to it that what fails is in the log. */
+  begin: (work: Promise<unknown>) => void;
 }
 
 /** Does what the menus offer, to the server that is to be seen, or is away; a page of our own is not printed or left. */
 export function createActions(parts: ActionParts): MenuActions {
-  const { app, desktop, window, views, settings, updates, tell, warn } = parts;
+  const { app, desktop, window, views, settings, updates, tell, begin } = parts;
   const page = () => desktop.shown?.view.view.webContents;
-  const begin = (work: Promise<unknown>): void => void work.catch((error: unknown) => warn(String(error)));
   const seen = (act: () => void) => () => {
     window.raise();
     act();

@@ -46,7 +46,7 @@ export interface Start {
 export async function run({ app, log, program, server }: Start): Promise<RunningApp> {
   const places = findPlaces(app);
   const settings = await openSettings(places.settings, log.warn);
-  await sweepSessions(places.userDataDir, settings, log.warn);
+  await sweepSessions(places.userDataDir, settings.value, log.warn);
   if (server !== null) await settings.change((value) => addRemote(value, server, randomUUID()));
   const language = languageOf(app.getLocale());
   const texts = textsOf(language);
@@ -92,7 +92,7 @@ export async function run({ app, log, program, server }: Start): Promise<Running
     changed: draw,
   });
   const { updates, tell } = createAppUpdates({ app, program, log, teller, quitting });
-  const actions = createActions({ app, desktop, window, views, settings, updates, tell, warn: log.warn });
+  const actions = createActions({ app, desktop, window, views, settings, updates, tell, begin });
 
   /** Shows what is to be seen now. */
   function draw(): void {

@@ -20,7 +20,7 @@ const warn = (message: string) => expect.fail(message);
 async function sweep(text: string): Promise<void> {
   const path = join(folder, "settings.json");
   await writeFile(path, text);
-  await sweepSessions(folder, await openSettings(path, () => {}), warn);
+  await sweepSessions(folder, (await openSettings(path, () => {})).value, warn);
 }
 
 test("the session of a server that is on the list no more is removed, and nothing else", async () => {

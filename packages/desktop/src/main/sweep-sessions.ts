@@ -1,6 +1,6 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { keptSuffix, type SettingsFile } from "./settings.ts";
+import { keptSuffix, type Settings } from "./settings.ts";
 
 /**
  * Removes what sessions kept, cookies included, of servers that are on the list no more: the app may have died before it could.
@@ -8,12 +8,12 @@ import { keptSuffix, type SettingsFile } from "./settings.ts";
  */
 export async function sweepSessions(
   userDataDir: string,
-  { value, kept }: SettingsFile,
+  { servers }: Settings,
   warn: (message: string) => void,
 ): Promise<void> {
   const isKept = (await readdir(userDataDir).catch(() => [])).some((name) => name.endsWith(keptSuffix));
-  if (kept !== null || isKept) return;
-  const known = new Set(value.servers.map(({ id }) => `server-${id}`));
+  if (isKept) return;
+  const known = new Set(servers.map(({ id }) => `server-${id}`));
   const folder = join(userDataDir, "Partitions"); // where Electron keeps them
   for (const name of await readdir(folder).catch(() => []))
     if (/^server-[0-9a-f-]{36}$/.test(name) && !known.has(name))

@@ -70,7 +70,7 @@ export function openMainWindow(settings: SettingsFile, icon: string, closing: Cl
     if (shown === view || !isThere()) return;
     shown = view;
     for (const each of views) each.setVisible(each === view);
-    if (window.isFocused()) view.webContents.focus(); // which would bring the window before all others
+    if (window.isFocused()) view.webContents.focus(); // else it would come before all other windows
   };
   const raise = (): void => {
     if (!isThere()) return;
