@@ -16,6 +16,7 @@ const entry = fileURLToPath(new URL("testing/serve-child.ts", import.meta.url));
 let folder: string;
 let settings: LocalSettings;
 let states: LocalState[];
+let heard: (state: LocalState) => void;
 let pid: number;
 const open: LocalServer[] = [];
 
@@ -31,6 +32,7 @@ beforeEach(async () => {
     owner: { name: "Inès", email: "ines@this.computer", locale: null },
   };
   states = [];
+  heard = () => {};
 });
 afterEach(async () => {
   for (const server of open.splice(0)) await server.stop();
@@ -41,7 +43,10 @@ afterEach(async () => {
 function makeServer(given: LocalSettings = settings, ...wrongs: string[]): LocalServer {
   const server = createLocalServer(
     () => forkServer(given, wrongs),
-    (state) => states.push(state),
+    (state) => {
+      states.push(state);
+      heard(state);
+    },
   );
   open.push(server);
   return server;
@@ -103,7 +108,7 @@ test("killed in the middle, it says so, and the next start has everything that w
   const call = await signIn(server, await server.start());
   const { id } = await call(api.tablos.create, { body: { title: "Kept" } });
   process.kill(pid, "SIGKILL");
-  await expect.poll(() => server.state).toMatchObject({ kind: "failed" });
+  await expect.poll(() => server.state, { timeout: 30_000 }).toMatchObject({ kind: "failed" });
   const url = await server.start();
   const again = await signIn(server, url);
   expect((await again(api.tablos.board, { params: { tabloId: id } })).tablo.title).toBe("Kept");
@@ -140,7 +145,7 @@ test("when another takes its data while the database is away, it ends, and says 
   await client.query("SELECT pg_terminate_backend($1)", await locks(true));
   const release = await another;
   await client.end(); // PostgreSQL ends with the server
-  await expect.poll(() => server.state.kind).toBe("failed");
+  await expect.poll(() => server.state.kind, { timeout: 30_000 }).toBe("failed");
   expect(server.state).toMatchObject({ message: expect.stringContaining("Another Xtablo has taken") as unknown });
   await release?.();
   expect(await server.start()).toContain("http://127.0.0.1:");
@@ -157,8 +162,13 @@ test("whatever becomes of a step of its end, the database ends too, and the firs
 
 test("stopped while it starts, it ends without having run, and leaves no database", async () => {
   const server = makeServer();
+  const isStarting = new Promise<void>((resolve) => {
+    heard = (state) => {
+      if (state.kind === "starting" && state.message.startsWith("starting the embedded PostgreSQL")) resolve();
+    };
+  });
   const started = server.start().catch(String);
-  await expect.poll(() => server.state).toMatchObject({ message: expect.stringContaining("PostgreSQL") as unknown });
+  await isStarting;
   await server.stop();
   expect(await started).toContain("was stopped");
   expect(await database()).toMatchObject({ state: "stopped" });
