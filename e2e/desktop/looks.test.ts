@@ -65,6 +65,46 @@ describe.skipIf(isWithoutChromium())("the app's own screens", () => {
         expect.soft(await sidewaysOverflow(own), `${size}: sideways`).toBe(0);
       }
     });
+
+    test("the bar that finds words, at each of its sizes: nothing keeps anybody out, nothing sticks out", async () => {
+      await app.electron.evaluate(async ({ webContents }) => {
+        const [page] = webContents.getAllWebContents();
+        await page?.loadURL("app://xtablo/index.html#find");
+        await page?.loadURL("app://xtablo/index.html?#find"); // else it is the same document
+      });
+      const field = own.getByRole("searchbox");
+      await field.fill("Atelier Kerguélen");
+      for (const [language, of] of [
+        ["en", 1_204],
+        ["fr", 0],
+      ] as const)
+        for (const width of [416, 320, 200]) {
+          await app.electron.evaluate(
+            ({ BaseWindow, webContents }, { width, language, of }) => {
+              BaseWindow.getAllWindows()[0]?.setBounds({ x: 0, y: 0, width, height: 56 });
+              const [page] = webContents.getAllWebContents();
+              const choices = { startAtLogin: true, keepRunning: false, checkSpelling: false, updates: null };
+              const screen = { kind: "settings" };
+              page?.send("xtablo:app:state", {
+                version: "0.1.0",
+                choices,
+                keptSettings: null,
+                servers: [],
+                language,
+                screen,
+              });
+              page?.send("xtablo:app:find", { asked: 1, found: { at: Math.min(of, 998), of } });
+            },
+            { width, language, of },
+          );
+          await expect.poll(() => own.evaluate(() => innerWidth)).toBe(width);
+          await own.getByText(of > 0 ? "998 of 1204" : "Rien trouvé").waitFor({ state: "attached" }); // there is no room for it in the smallest
+          await untilItRests(own);
+          await takePicture(own, `find ${language} ${width} ${colorScheme}`);
+          expect.soft(await findBarriers(own), `${width}: axe`).toEqual([]);
+          expect.soft(await sidewaysOverflow(own), `${width}: sideways`).toBe(0);
+        }
+    });
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isWithoutChromium } from "../browser.ts";
-import { DesktopApp } from "./desktop-app.ts";
+import { DesktopApp, isOwn } from "./desktop-app.ts";
 import { meta, openStranger, type Stranger } from "./strangers.ts";
 
 describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
@@ -106,6 +106,50 @@ describe.skipIf(isWithoutChromium())("the app at home on the desktop", () => {
     await expect.poll(spelling).toEqual([off, off]);
     await own.getByRole("button", { name: "Back" }).click();
     await app.shown(server.origin);
+  });
+
+  test("words are found in the page, one after the other, and the page has the keys again afterwards", async () => {
+    await page.evaluate(() => {
+      document.body.insertAdjacentHTML("beforeend", "<p id=found>Roof, roofs, roofer</p>");
+    });
+    const selected = () => page.evaluate(() => getSelection()?.anchorOffset ?? null);
+    const isFocused = (start: string) =>
+      app.electron.evaluate(
+        ({ webContents }, start) => webContents.getFocusedWebContents()?.getURL().startsWith(start),
+        start,
+      );
+    await app.choose("find");
+    const bar = await app.electron.firstPage((each) => isOwn(each.url()) && each.url().endsWith("#find"));
+    expect(await isFocused("app://")).toBe(true);
+    const field = bar.getByRole("searchbox", { name: "Find in the page" });
+    const count = bar.getByRole("status");
+    await field.fill("roof");
+    await expect.poll(() => count.textContent()).toBe("1 of 3");
+    await expect.poll(selected).toBe(0);
+    await field.press("Enter");
+    await expect.poll(() => count.textContent()).toBe("2 of 3");
+    expect(await selected()).toBe("Roof, ".length);
+    await app.choose("find-previous");
+    await bar.getByRole("button", { name: "Previous" }).click();
+    await expect.poll(() => count.textContent()).toBe("3 of 3");
+    await field.fill("tiles");
+    await expect.poll(() => count.textContent()).toBe("Nothing found");
+    await field.press("Escape");
+    expect(await isFocused(server.origin)).toBe(true);
+    const views = () =>
+      app.electron.evaluate(({ BaseWindow }) => BaseWindow.getAllWindows()[0]?.contentView.children.length);
+    await expect.poll(views).toBe(2);
+
+    await app.choose("find"); // and it is gone with the page that it searched
+    await expect.poll(views).toBe(3);
+    await expect.poll(() => bar.evaluate(() => getSelection()?.toString())).toBe("tiles");
+    await app.choose("settings");
+    const own = await app.ownShown();
+    await expect.poll(views).toBe(2);
+    await app.choose("find"); // there is nothing to search in
+    await own.getByRole("button", { name: "Back" }).click();
+    await app.shown(server.origin);
+    expect(await views()).toBe(2);
   });
 
   test("about, the logs, and the check for updates, which is off", async () => {

@@ -3,6 +3,7 @@ import { appCalls, platformCalls } from "../shared/ipc.ts";
 import { answerCalls, type Answers, type Handle, type Sender } from "./answer-calls.ts";
 import type { Desktop } from "./desktop.ts";
 import type { Drags } from "./drags.ts";
+import type { Find } from "./find.ts";
 import { senderOf } from "./known-views.ts";
 import type { Notify } from "./notify.ts";
 import { createRateLimit } from "./rate-limit.ts";
@@ -11,6 +12,7 @@ import { createRateLimit } from "./rate-limit.ts";
 export interface CallsParts {
   desktop: Desktop;
   drags: Drags;
+  find: Find;
   logsDir: string;
   notify: Notify;
   raise: () => void;
@@ -47,7 +49,7 @@ const handle: Handle<Page> = (channel, answer) => {
   );
 };
 
-function appAnswers({ desktop, logsDir }: CallsParts): Answers<typeof appCalls, Page> {
+function appAnswers({ desktop, find, logsDir }: CallsParts): Answers<typeof appCalls, Page> {
   return {
     readState: async () => desktop.state,
     connect: async ({ address }) => desktop.connect(address),
@@ -60,6 +62,9 @@ function appAnswers({ desktop, logsDir }: CallsParts): Answers<typeof appCalls, 
     leaveSettings: async () => done(desktop.leaveSettings()),
     choose: async (choices) => done(desktop.choose(choices)),
     openLogs: async () => done(shell.openPath(logsDir)),
+    find: async ({ words }) => done(find.search(words)),
+    findNext: async ({ step }) => done(find.step(step)),
+    closeFind: async () => done(find.close()),
   };
 }
 

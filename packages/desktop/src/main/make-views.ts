@@ -4,7 +4,7 @@ import { contextMenu } from "./context-menu.ts";
 import type { Downloads } from "./downloads.ts";
 import { type KnownView, knowView } from "./known-views.ts";
 import type { Leaving } from "./leaving.ts";
-import { ownOrigin, ownPage, serveOwnPages } from "./own-pages.ts";
+import { ownOrigin, serveOwnPages } from "./own-pages.ts";
 import { noteUse } from "./page-use.ts";
 import { guardSession } from "./security.ts";
 import { partitionOf } from "./servers.ts";
@@ -14,8 +14,8 @@ import type { Texts } from "./texts.ts";
 
 /** Makes the views of the window; all are made the same way, but for their preload and their session. */
 export interface Views {
-  /** The view of the app's own pages, which shows nothing yet. */
-  makeOwn: () => Promise<WebContentsView>;
+  /** A view of one of the app's own pages, which shows nothing yet, and shows that page again after a crash. */
+  makeOwn: (page: string) => WebContentsView;
   /** The view of a server, which shows nothing yet. */
   makeServer: (server: KnownServer, origin: () => string | null) => WebContentsView;
   /** The session of a server, which holds its cookies. */
@@ -42,7 +42,7 @@ export interface ViewsParts {
 const pauseAfterCrashMs = 1_000;
 
 /** Makes {@link Views}. */
-export function createViews(parts: ViewsParts): Views {
+export async function createViews(parts: ViewsParts): Promise<Views> {
   const { appDir, settings, downloads, leaving, spelling } = parts;
   const prepared = new Set<Session>();
   const open = new Set<WebContents>();
@@ -81,15 +81,12 @@ export function createViews(parts: ViewsParts): Views {
     return view;
   }
 
+  await serveOwnPages(prepare("own"), join(appDir, "renderer"));
   return {
-    makeOwn: async () => {
-      const session = prepare("own");
-      await serveOwnPages(session, join(appDir, "renderer"));
-      const view = make(session, "app.cjs", { kind: "own", serverId: null, origin: () => ownOrigin });
+    makeOwn: (page) => {
+      const view = make(prepare("own"), "app.cjs", { kind: "own", serverId: null, origin: () => ownOrigin });
       const { webContents } = view;
-      webContents.on("render-process-gone", () =>
-        setTimeout(() => void webContents.loadURL(ownPage), pauseAfterCrashMs),
-      );
+      webContents.on("render-process-gone", () => setTimeout(() => void webContents.loadURL(page), pauseAfterCrashMs));
       return view;
     },
     makeServer: (server, origin) => {

@@ -1,5 +1,6 @@
 import { type App, shell } from "electron";
 import type { Desktop } from "./desktop.ts";
+import type { Find } from "./find.ts";
 import type { Views } from "./make-views.ts";
 import type { MenuActions } from "./menu.ts";
 import type { SettingsFile } from "./settings.ts";
@@ -13,6 +14,7 @@ export interface ActionParts {
   desktop: Desktop;
   window: MainWindow;
   views: Views;
+  find: Find;
   settings: SettingsFile;
   updates: Updates;
   tell: (news: UpdateNews) => Promise<void>;
@@ -22,7 +24,7 @@ export interface ActionParts {
 
 /** Does what the menus offer, to the server that is to be seen, or is away; a page of our own is not printed or left. */
 export function createActions(parts: ActionParts): MenuActions {
-  const { app, desktop, window, views, settings, updates, tell, begin } = parts;
+  const { app, desktop, window, views, find, settings, updates, tell, begin } = parts;
   const page = () => desktop.shown?.view.view.webContents;
   const seen = (act: () => void) => () => {
     window.raise();
@@ -47,12 +49,15 @@ export function createActions(parts: ActionParts): MenuActions {
       if (id !== null) begin(desktop.reloadServer(id));
     },
     print: () => page()?.print(),
+    find: find.open,
+    findNext: find.step,
     goBack: () => page()?.navigationHistory.goBack(),
     goForward: () => page()?.navigationHistory.goForward(),
     zoom: (step) => {
       const zoom = nextZoom(settings.value.zoom, step);
       views.zoom(zoom);
       begin(settings.change((value) => ({ ...value, zoom })));
+      window.place();
     },
     openDeveloperTools: () => page()?.openDevTools(),
     openLogs: () => begin(shell.openPath(app.getPath("logs"))),

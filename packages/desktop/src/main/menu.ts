@@ -11,6 +11,10 @@ export interface MenuActions {
   stepServer: (step: 1 | -1) => void;
   reload: () => void;
   print: () => void;
+  /** Opens the bar that finds words in the page. */
+  find: () => void;
+  /** The next one of what was found, or the one before. */
+  findNext: (step: 1 | -1) => void;
   goBack: () => void;
   goForward: () => void;
   /** A step larger, a step smaller, or the actual size. */
@@ -98,7 +102,10 @@ function fileMenu({ platform, texts: { menu }, actions }: MenuParts): Item[] {
   ];
 }
 
-function editMenu({ texts: { menu } }: MenuParts): Item[] {
+function editMenu({ platform, texts: { menu }, shownId, actions }: MenuParts): Item[] {
+  const enabled = shownId !== null; // our own pages are short
+  const [next, previous] = [() => actions.findNext(1), () => actions.findNext(-1)];
+  const hidden = { enabled, visible: false, acceleratorWorksWhenHidden: true };
   return [
     { role: "undo", label: menu.undo },
     { role: "redo", label: menu.redo },
@@ -108,6 +115,16 @@ function editMenu({ texts: { menu } }: MenuParts): Item[] {
     { role: "paste", label: menu.paste },
     { role: "pasteAndMatchStyle", label: menu.pasteAsText },
     { role: "selectAll", label: menu.selectAll },
+    line,
+    { id: "find", label: menu.find, accelerator: "CmdOrCtrl+F", enabled, click: actions.find },
+    { id: "find-next", label: menu.findNext, accelerator: "CmdOrCtrl+G", enabled, click: next },
+    { id: "find-previous", label: menu.findPrevious, accelerator: "CmdOrCtrl+Shift+G", enabled, click: previous },
+    ...(platform === "darwin"
+      ? []
+      : [
+          { id: "find-next-again", label: menu.findNext, accelerator: "F3", ...hidden, click: next },
+          { id: "find-previous-again", label: menu.findPrevious, accelerator: "Shift+F3", ...hidden, click: previous },
+        ]),
   ];
 }
 

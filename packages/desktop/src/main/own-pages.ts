@@ -10,6 +10,9 @@ export const ownOrigin = `${scheme}://xtablo`;
 /** The one document of them. */
 export const ownPage = `${ownOrigin}/index.html`;
 
+/** The same document as the bar that finds words. */
+export const findPage = `${ownPage}#find`;
+
 /** Says, before the app is ready, that addresses of our own are as good as those of the web. */
 export function registerScheme(protocol: Protocol): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }]);

@@ -10,13 +10,14 @@ import { checkServer } from "./check-server.ts";
 import { createDesktop, type Desktop } from "./desktop.ts";
 import { createDownloads } from "./downloads.ts";
 import { createDrags } from "./drags.ts";
+import { createFind } from "./find.ts";
 import { createLeaving } from "./leaving.ts";
 import { createLocal, type Local } from "./local.ts";
 import { type Log, openLog } from "./log.ts";
 import { createViews, type Views } from "./make-views.ts";
 import { createActions } from "./menu-actions.ts";
 import { createNotify } from "./notify.ts";
-import { ownPage } from "./own-pages.ts";
+import { findPage, ownPage } from "./own-pages.ts";
 import { createQuitting } from "./quitting.ts";
 import { createRunningApp, type RunningApp } from "./running-app.ts";
 import { createServerView, type ServerView } from "./server-view.ts";
@@ -75,8 +76,8 @@ export async function run({ app, log, program, server }: Start): Promise<Running
   const { setProgress: progress } = window;
   const downloads = createDownloads({ folder: app.getPath("downloads"), progress, warn: log.warn, ...teller });
   const spelling = createSpelling([app.getLocale(), "en-US"], settings.value.checkSpelling);
-  const views = createViews({ ...places, texts, settings, downloads, leaving, spelling, chooseSpelling });
-  const own = await views.makeOwn();
+  const views = await createViews({ ...places, texts, settings, downloads, leaving, spelling, chooseSpelling });
+  const own = views.makeOwn(ownPage);
   window.add(own);
 
   const local = makeLocal(places, language, () => desktop.local);
@@ -92,13 +93,19 @@ export async function run({ app, log, program, server }: Start): Promise<Running
     changed: draw,
   });
   const { updates, tell } = createAppUpdates({ app, program, log, teller, quitting });
-  const actions = createActions({ app, desktop, window, views, settings, updates, tell, begin });
+  const find = createFind({
+    page: () => desktop.shown?.view.view.webContents ?? null,
+    makeBar: () => views.makeOwn(findPage),
+    cover: window.cover,
+  });
+  const actions = createActions({ app, desktop, window, views, find, settings, updates, tell, begin });
 
   /** Shows what is to be seen now. */
   function draw(): void {
     if (quitting.isQuitting) return;
     const { shown, state } = desktop;
     window.show(shown?.view.view ?? own);
+    find.follow();
     window.setTitle(titleOf(desktop));
     own.webContents.send(stateChannel, state);
     trayAndMenus.show({ texts, servers: state.servers, shownId: shown?.server.id ?? null, actions });
@@ -106,6 +113,7 @@ export async function run({ app, log, program, server }: Start): Promise<Running
 
   answerPages({
     desktop,
+    find,
     logsDir: places.logsDir,
     notify,
     raise: window.raise,

@@ -1,13 +1,10 @@
-import { BaseWindow, dialog, type MessageBoxSyncOptions, nativeTheme, screen, type WebContentsView } from "electron";
+import { BaseWindow, dialog, type MessageBoxSyncOptions, screen, type WebContentsView } from "electron";
+import { createLayers, type Layers, shade } from "./layers.ts";
 import type { SettingsFile } from "./settings.ts";
 import { placeWindow, size } from "./window-state.ts";
 
 /** The one window: it holds all views, and shows one. Once it is closed, the app ends, and it does nothing more. */
-export interface MainWindow {
-  add: (view: WebContentsView) => void;
-  remove: (view: WebContentsView) => void;
-  /** Shows one of its views in all of it. */
-  show: (view: WebContentsView) => void;
+export interface MainWindow extends Layers {
   setTitle: (title: string) => void;
   setProgress: (part: number | null) => void;
   setOverlay: (...given: Parameters<BaseWindow["setOverlayIcon"]>) => void;
@@ -17,9 +14,6 @@ export interface MainWindow {
   ask: (options: MessageBoxSyncOptions, view: WebContentsView | null) => number;
   close: () => void;
 }
-
-/** What a window's shade is until its page has drawn itself, as `tokens.css` has it. */
-const shade = (): string => (nativeTheme.shouldUseDarkColors ? "#131318" : "#ffffff");
 
 /** What becomes of the window when somebody closes it, or quits. */
 export interface Closing {
@@ -46,18 +40,11 @@ export function openMainWindow(settings: SettingsFile, icon: string, closing: Cl
     title: "Xtablo",
   });
   if (before.maximized) window.maximize();
-  const views = new Set<WebContentsView>();
-  let shown: WebContentsView | null = null;
+  const layers = createLayers(window, () => settings.value.zoom);
   let overlay: Parameters<BaseWindow["setOverlayIcon"]> | null = null;
 
   const isThere = (): boolean => !window.isDestroyed();
-  const fill = (): void => {
-    const { width, height } = window.getContentBounds();
-    for (const view of views) view.setBounds({ x: 0, y: 0, width, height });
-  };
   const keep = keepState(window, settings);
-  window.on("resize", fill);
-  window.on("focus", () => shown?.webContents.focus());
   window.on("show", () => overlay && window.setOverlayIcon(...overlay)); // Windows forgets it with the taskbar's button
   window.on("close", (event) => {
     keep();
@@ -66,12 +53,6 @@ export function openMainWindow(settings: SettingsFile, icon: string, closing: Cl
     if (closing.stays()) hide(window);
     else void closing.leaveAndQuit();
   });
-  const show = (view: WebContentsView): void => {
-    if (shown === view || !isThere()) return;
-    shown = view;
-    for (const each of views) each.setVisible(each === view);
-    if (window.isFocused()) view.webContents.focus(); // else it would come before all other windows
-  };
   const raise = (): void => {
     if (!isThere()) return;
     if (window.isMinimized()) window.restore();
@@ -79,19 +60,7 @@ export function openMainWindow(settings: SettingsFile, icon: string, closing: Cl
     window.focus();
   };
   return {
-    add: (view) => {
-      views.add(view);
-      view.setBackgroundColor(shade());
-      view.setVisible(false);
-      window.contentView.addChildView(view);
-      fill();
-    },
-    remove: (view) => {
-      views.delete(view);
-      if (shown === view) shown = null;
-      if (isThere()) window.contentView.removeChildView(view);
-    },
-    show,
+    ...layers,
     setTitle: (title) => isThere() && window.setTitle(title),
     setProgress: (part) => isThere() && window.setProgressBar(part ?? -1),
     setOverlay: (...given) => {
@@ -100,7 +69,7 @@ export function openMainWindow(settings: SettingsFile, icon: string, closing: Cl
     },
     raise,
     ask: (options, view) => {
-      if (view) show(view);
+      if (view) layers.show(view);
       raise();
       return isThere() ? dialog.showMessageBoxSync(window, options) : dialog.showMessageBoxSync(options);
     },

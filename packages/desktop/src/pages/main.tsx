@@ -3,6 +3,7 @@ import "../renderer/ui/base.css";
 import { createRoot } from "react-dom/client";
 import type { AppBridge } from "../shared/ipc.ts";
 import { App } from "./app.tsx";
+import { FindBar } from "./find-bar.tsx";
 import { speak } from "./speak.ts";
 
 declare global {
@@ -14,4 +15,5 @@ declare global {
 
 speak(navigator.language.startsWith("fr") ? "fr" : "en"); // until the app says which
 const root = document.getElementById("root");
-if (root) createRoot(root).render(<App bridge={window.xtabloApp} />);
+const Page = location.hash === "#find" ? FindBar : App;
+if (root) createRoot(root).render(<Page bridge={window.xtabloApp} />);

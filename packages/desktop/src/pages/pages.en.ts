@@ -75,6 +75,14 @@ export const desktop = {
     removeLocal:
       "Remove {{name}} from the list? Its data stays on this computer’s disk, and is back when you press “Start here” again. What you typed and did not send is lost.",
   },
+  find: {
+    label: "Find in the page",
+    count: "{{at}} of {{of}}",
+    nothing: "Nothing found",
+    next: "Next",
+    previous: "Previous",
+    close: "Close",
+  },
   opening: {
     title: "Opening {{name}}",
     progress: "Opening",

@@ -80,6 +80,14 @@ export const desktop: Translated<typeof english> = {
     removeLocal:
       "Retirer {{name}} de la liste ? Ses données restent sur le disque de cet ordinateur, et reviennent quand vous choisissez de nouveau « Commencer ici ». Ce que vous avez saisi sans l’envoyer est perdu.",
   },
+  find: {
+    label: "Rechercher dans la page",
+    count: "{{at}} sur {{of}}",
+    nothing: "Rien trouvé",
+    next: "Suivant",
+    previous: "Précédent",
+    close: "Fermer",
+  },
   opening: {
     title: "{{name}} s’ouvre",
     progress: "Ouverture",

@@ -9,5 +9,8 @@ export function channelOf(group: Group, name: string): string {
 /** The channel on which the app's own pages hear what there is to show. */
 export const stateChannel = "xtablo:app:state";
 
+/** The channel on which the bar over a page hears what became of its search. */
+export const findChannel = "xtablo:app:find";
+
 /** The channel on which a server's page hears where to go. */
 export const placeChannel = "xtablo:platform:place";

@@ -63,6 +63,14 @@ const appState = z.strictObject({
 /** All that the app's own pages are drawn from. */
 export type AppState = z.output<typeof appState>;
 
+/** What the bar over a page shows of its search. */
+export interface FindState {
+  /** How often it was asked for: at each, its field gets the focus. */
+  asked: number;
+  /** Which one of how many is shown; null while no words are searched for. */
+  found: { at: number; of: number } | null;
+}
+
 const nothing = z.null();
 const byId = z.strictObject({ id: z.uuid() });
 
@@ -85,6 +93,11 @@ export const appCalls = {
   choose: { input: choices, output: nothing },
   /** Opens the folder of the logs in the system's file manager. */
   openLogs: { input: nothing, output: nothing },
+  /** Searches for words in the page that is to be seen; none end the search. The answer comes on {@link AppBridge.onFind}. */
+  find: { input: z.strictObject({ words: z.string().max(500) }), output: nothing },
+  /** Shows the next or the previous one of what was found. */
+  findNext: { input: z.strictObject({ step: z.literal([1, -1]) }), output: nothing },
+  closeFind: { input: nothing, output: nothing },
 } as const satisfies Record<string, BridgeCall>;
 
 const place = z.string().regex(placePattern);
@@ -118,6 +131,8 @@ type Functions<Calls extends Record<string, BridgeCall>> = {
 export interface AppBridge extends Functions<typeof appCalls> {
   /** Hears of each new {@link AppState}. Gives what ends it. */
   onState: (listen: (state: AppState) => void) => () => void;
+  /** Hears of each new {@link FindState}. Gives what ends it. */
+  onFind: (listen: (state: FindState) => void) => () => void;
 }
 
 /** `window.xtablo`, in the pages of servers. */

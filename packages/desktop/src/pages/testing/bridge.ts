@@ -1,4 +1,4 @@
-import type { AppBridge, AppState, ListedServer } from "../../shared/ipc.ts";
+import type { AppBridge, AppState, FindState, ListedServer } from "../../shared/ipc.ts";
 
 /** A call that a page made. */
 export type Call = [name: string, input?: unknown];
@@ -9,6 +9,8 @@ export interface FakeApp {
   calls: Call[];
   /** Tells the pages of a new state. */
   push: (changes: Partial<AppState>) => void;
+  /** Tells the bar over a page of its search. */
+  pushFind: (state: FindState) => void;
 }
 
 export const remote: ListedServer = {
@@ -40,6 +42,7 @@ const firstState: AppState = {
 export function fakeApp(changes: Partial<AppState> = {}, answers: Partial<AppBridge> = {}): FakeApp {
   let state: AppState = { ...firstState, ...changes };
   const listeners = new Set<(state: AppState) => void>();
+  const finding = new Set<(state: FindState) => void>();
   const calls: Call[] = [];
   const succeed =
     (name: string) =>
@@ -52,6 +55,10 @@ export function fakeApp(changes: Partial<AppState> = {}, answers: Partial<AppBri
     onState: (listen) => {
       listeners.add(listen);
       return () => listeners.delete(listen);
+    },
+    onFind: (listen) => {
+      finding.add(listen);
+      return () => finding.delete(listen);
     },
     connect: async (input) => {
       calls.push(["connect", input]);
@@ -66,6 +73,9 @@ export function fakeApp(changes: Partial<AppState> = {}, answers: Partial<AppBri
     leaveSettings: succeed("leaveSettings"),
     choose: succeed("choose"),
     openLogs: succeed("openLogs"),
+    find: succeed("find"),
+    findNext: succeed("findNext"),
+    closeFind: succeed("closeFind"),
     ...answers,
   };
   return {
@@ -74,6 +84,9 @@ export function fakeApp(changes: Partial<AppState> = {}, answers: Partial<AppBri
     push: (changes) => {
       state = { ...state, ...changes };
       for (const listen of listeners) listen(state);
+    },
+    pushFind: (state) => {
+      for (const listen of finding) listen(state);
     },
   };
 }

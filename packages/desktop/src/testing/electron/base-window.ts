@@ -43,6 +43,9 @@ class View extends Strict {
     this.color = color;
   }
 
+  /** Taken: nothing is drawn. */
+  setBorderRadius(_radius: number): void {}
+
   getBackgroundColor(): string {
     return this.color;
   }

@@ -1,6 +1,13 @@
 import { existsSync } from "node:fs";
-import type { Item, WebContentsPrintOptions, WebPreferences, WindowOpenHandlerResponse } from "electron";
+import type {
+  FindInPageOptions,
+  Item,
+  WebContentsPrintOptions,
+  WebPreferences,
+  WindowOpenHandlerResponse,
+} from "electron";
 import { app } from "./app.ts";
+import { findWords } from "./find-words.ts";
 import { Frame } from "./frame.ts";
 import { NavigationHistory } from "./history.ts";
 import { ipcMain } from "./ipc-main.ts";
@@ -20,7 +27,7 @@ import { makeCodec } from "./worlds.ts";
 const events = `
   did-start-loading did-stop-loading did-finish-load did-fail-load did-navigate did-navigate-in-page
   dom-ready page-title-updated will-prevent-unload will-navigate will-frame-navigate will-redirect destroyed context-menu
-  certificate-error render-process-gone preload-error will-attach-webview before-input-event
+  certificate-error render-process-gone preload-error found-in-page will-attach-webview before-input-event
   unresponsive responsive input-event -handed-over -certificate-error`
   .trim()
   .split(/\s+/);
@@ -30,6 +37,7 @@ type OpenHandler = (details: object) => WindowOpenHandlerResponse;
 const all = new Map<number, WebContents>();
 const codec = makeCodec();
 let lastId = 0;
+let lastRequest = 0;
 nativeTheme.on("updated", () => all.forEach((contents) => contents.recolor()));
 const focus: { on: WebContents | null } = { on: null };
 
@@ -164,6 +172,24 @@ export class WebContents extends StrictEmitter {
     const missing = files.find((path) => !path || !existsSync(path));
     if (missing !== undefined) throw new Error(`There is no file to drag: ${missing}`);
     hostRecords.drags.push({ contentsId: this.id, files });
+  }
+
+  /** What the page shows of the words is counted, and one of them selected, where Electron marks them all. */
+  findInPage(text: string, { forward = true, findNext = false }: FindInPageOptions = {}): number {
+    if (text === "") throw new Error("Must provide a non-empty search content");
+    const requestId = ++lastRequest;
+    this.later(async (tab) => {
+      const expression = `(${findWords.toString()})(${JSON.stringify({ text, forward, findNext })})`;
+      const { result } = await tab.send("Runtime.evaluate", { expression, returnByValue: true });
+      const { at, of } = result.value as { at: number; of: number }; // what the function gives
+      this.emit("found-in-page", makeEvent({}), { requestId, activeMatchOrdinal: at, matches: of, finalUpdate: true });
+    });
+    return requestId;
+  }
+
+  stopFindInPage(action: "clearSelection" | "keepSelection" | "activateSelection"): void {
+    if (action === "clearSelection")
+      this.later((tab) => tab.send("Runtime.evaluate", { expression: "getSelection().empty()" }));
   }
 
   replaceMisspelling(text: string): void {
