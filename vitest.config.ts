@@ -12,7 +12,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2, // most wait for PostgreSQL or for a process
-    expect: { poll: { timeout: 5_000 } }, // as long as it takes on a busy machine
+    expect: { poll: { timeout: 15_000 } }, // what must come may take its time on a busy machine; what has a bar is measured
     projects: [
       {
         extends: true,
@@ -48,7 +48,7 @@ export default defineConfig({
           environment: "node",
           include: ["e2e/*.test.ts"],
           maxWorkers: 1, // what is seen within a second is not seen beside another browser
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: { timeout: 30_000 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 1 }, // after the others: it looks at the clock, and needs the processors
@@ -65,7 +65,7 @@ export default defineConfig({
             "packages/{server,cli}/src/**/*.programs.test.ts",
           ],
           globalSetup: "packages/server/src/testing/global-setup.ts",
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: { timeout: 30_000 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },
@@ -78,7 +78,7 @@ export default defineConfig({
           environment: "node",
           include: ["e2e/desktop/*.test.ts", "packages/desktop/src/**/*.programs.test.ts"],
           globalSetup: "e2e/desktop/global-setup.ts",
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: { timeout: 30_000 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },

@@ -69,7 +69,7 @@ export const screens = {
 } as const satisfies Record<string, BrowserContextOptions>;
 
 /** How long to wait for what must come, on a machine that is busy with other things. */
-export const patienceMs = 10_000;
+export const patienceMs = 30_000;
 
 /** Opens a browser of its own for somebody. */
 export async function visit(browser: Browser, options: VisitOptions): Promise<Visitor> {

@@ -85,7 +85,7 @@ test("a database that stands still is said to be away within 2 s, and used again
   } finally {
     for (const pid of frozen.toReversed()) process.kill(pid, "SIGCONT");
   }
-  await expect.poll(async () => (await server.fetch("/readyz")).status, { timeout: 10_000 }).toBe(200);
+  await expect.poll(async () => (await server.fetch("/readyz")).status, { timeout: 15_000 }).toBe(200);
 });
 
 test("a database that is away: 503 with Retry-After, no crash, nothing half done, and back by itself", async () => {

@@ -37,7 +37,7 @@ export async function openTestStream(user: TestUser): Promise<TestStream> {
         ([, data]) => JSON.parse(data ?? "") as Change,
       ),
     ended: () => ended,
-    until: (condition) => expect.poll(() => condition(stream), { timeout: 10_000, interval: 10 }).toBe(true),
+    until: (condition) => expect.poll(() => condition(stream), { timeout: 15_000, interval: 10 }).toBe(true),
     close: () => abort.abort(),
   };
   if (response.ok) await stream.until(() => text.includes(": open"));
