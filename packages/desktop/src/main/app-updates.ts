@@ -23,6 +23,7 @@ export function createAppUpdates({ app, program, log, teller, quitting }: AppUpd
     load: loadUpdater,
     log,
     arrived: (arrival) => teller.arrived(arrival, () => void tell(arrival)),
+    makeWay: () => app.releaseSingleInstanceLock(),
     relaunch: () => {
       app.relaunch({ execPath: program }); // that of an AppImage which runs is gone with its process
       app.exit();

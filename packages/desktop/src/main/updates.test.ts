@@ -32,10 +32,11 @@ let updater: Updater;
 let arrivals: Arrival[];
 let logged: string[];
 let updates: Updates;
-const relaunch = vi.fn<() => void>();
+const [makeWay, relaunch] = [vi.fn<() => void>(), vi.fn<() => void>()];
 
 beforeEach(() => {
   vi.useFakeTimers();
+  makeWay.mockReset();
   relaunch.mockReset();
   [updater, arrivals, logged] = [new Updater(), [], []];
   const log: Log = {
@@ -44,7 +45,7 @@ beforeEach(() => {
     write: () => {},
   };
   const load = async () => updater as unknown as AppUpdater;
-  updates = createUpdates({ load, log, arrived: (arrival) => arrivals.push(arrival), relaunch });
+  updates = createUpdates({ load, log, arrived: (arrival) => arrivals.push(arrival), makeWay, relaunch });
 });
 afterEach(() => {
   updates.follow(null);
@@ -150,6 +151,7 @@ test("an update that can't be installed leaves an app that starts again, once, a
 test("so does one that ends nothing", async () => {
   updates.install();
   expect(relaunch).toHaveBeenCalledTimes(1); // nothing was loaded
+  expect(makeWay).not.toHaveBeenCalled();
   updates.follow(feed);
   await settle();
   updates.install();
@@ -159,4 +161,13 @@ test("so does one that ends nothing", async () => {
   await vi.advanceTimersByTimeAsync(120_000);
   expect(relaunch).toHaveBeenCalledTimes(2);
   expect(logged.at(-1)).toMatch(/the app did not end$/);
+});
+
+test("the new app may start before this one has ended", async () => {
+  updates.follow(feed);
+  await settle();
+  updater.quitAndInstall.mockImplementation(() => expect(makeWay).toHaveBeenCalledTimes(1));
+  updates.install();
+  expect(updater.quitAndInstall).toHaveBeenCalledTimes(1);
+  expect(relaunch).not.toHaveBeenCalled();
 });

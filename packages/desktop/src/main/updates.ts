@@ -24,6 +24,8 @@ export interface UpdateParts {
   log: Log;
   /** Hears what arrived: each version once, and what failed of what somebody had asked for. */
   arrived: (arrival: Arrival) => void;
+  /** Lets the new app start though this one has not ended yet: an AppImage is started before. */
+  makeWay: () => void;
   /** Ends the app at once, and starts it anew. */
   relaunch: () => void;
 }
@@ -33,7 +35,7 @@ const everyMs = 4 * 3_600_000;
 const patienceMs = process.platform === "darwin" ? 120_000 : 15_000;
 
 /** Makes {@link Updates} over electron-updater. */
-export function createUpdates({ load, log, arrived, relaunch }: UpdateParts): Updates {
+export function createUpdates({ load, log, arrived, makeWay, relaunch }: UpdateParts): Updates {
   let feed: string | null = null;
   let timer: NodeJS.Timeout | undefined;
   let updater: AppUpdater | null = null;
@@ -87,8 +89,9 @@ export function createUpdates({ load, log, arrived, relaunch }: UpdateParts): Up
     check: async () => look(true),
     install: () => {
       clearInterval(timer);
-      if (updater) installOr(updater, giveUp);
-      else giveUp("nothing was downloaded");
+      if (!updater) return giveUp("nothing was downloaded");
+      makeWay();
+      installOr(updater, giveUp);
     },
   };
 
