@@ -19,9 +19,11 @@ export function Earlier({ activity }: { activity: ReturnType<typeof useActivity>
   useEffect(() => {
     const { current } = end;
     if (!isAuto || !current) return;
-    const observer = new IntersectionObserver(([entry]) => (entry?.isIntersecting ? bring() : undefined), {
-      rootMargin: `${aheadPx}px`,
-    });
+    // A busy page hears of several frames at once.
+    const see: IntersectionObserverCallback = (entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) bring();
+    };
+    const observer = new IntersectionObserver(see, { rootMargin: `${aheadPx}px` });
     observer.observe(current);
     return () => observer.disconnect();
   }, [isAuto]);

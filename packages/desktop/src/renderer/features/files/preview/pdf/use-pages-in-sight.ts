@@ -19,7 +19,7 @@ export function usePagesInSight(frame: RefObject<HTMLElement | null>, count: num
     );
     const middle = new IntersectionObserver(
       (entries) => {
-        const entered = entries.find(({ isIntersecting }) => isIntersecting);
+        const entered = entries.findLast(({ isIntersecting }) => isIntersecting); // a busy page hears of several frames at once
         if (entered) setCurrent(numberOf(entered.target));
       },
       { root, rootMargin: "-50% 0px" },
