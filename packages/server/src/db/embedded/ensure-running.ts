@@ -67,7 +67,7 @@ export async function ensureRunning(place: Place, options: StartOptions): Promis
 }
 
 async function startOnce(place: Place, { log, settings, port }: StartOptions) {
-  await initializeCluster(place);
+  await initializeCluster(place, log);
   const chosen = port ?? (await choosePort(place.state.port));
   log.info(`starting the embedded PostgreSQL on 127.0.0.1:${chosen}`);
   return startPostmaster(place, chosen, settings);

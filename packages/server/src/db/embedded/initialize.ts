@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { chown, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { programOf } from "./binaries.ts";
+import type { EmbeddedLog } from "./embedded-error.ts";
 import { explainFailure } from "./explain.ts";
 import type { Place } from "./place.ts";
 import { exists } from "./postmaster.ts";
@@ -14,8 +15,9 @@ export const roleName = "xtablo";
  * Makes the cluster unless it is there.
  * It is made aside and then renamed: a crash leaves no half cluster, and of two that start at once one wins.
  */
-export async function initializeCluster(place: Place): Promise<void> {
+export async function initializeCluster(place: Place, log: EmbeddedLog): Promise<void> {
   if (existsSync(join(place.directory, "PG_VERSION"))) return;
+  log.info(`making the embedded PostgreSQL in ${place.directory}`);
   const draft = `${place.directory}.${process.pid}`;
   const passwordFile = `${draft}.password`;
   await mkdir(dirname(place.directory), { recursive: true, mode: 0o755 });
