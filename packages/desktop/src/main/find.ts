@@ -1,6 +1,7 @@
 import type { Result, WebContents, WebContentsView } from "electron";
 import { findChannel } from "../shared/channels.ts";
-import type { FindState } from "../shared/ipc.ts";
+import type { FindNews } from "../shared/ipc.ts";
+import type { Layers } from "./layers.ts";
 import { findPage } from "./own-pages.ts";
 
 /** Searches the page that is to be seen for words, which are typed in a bar over it. */
@@ -23,53 +24,56 @@ export interface FindParts {
   page: () => WebContents | null;
   /** Makes the view of the bar, when it is first asked for. */
   makeBar: () => WebContentsView;
-  /** Lays the bar over the page and gives it the focus, or takes it away and gives the page the focus. */
-  cover: (bar: WebContentsView | null) => void;
+  layers: Pick<Layers, "cover" | "keepClear">;
 }
 
+/** What ends the search in a page: it is another, or none, or fills the screen. */
+const ends = ["did-navigate", "render-process-gone", "destroyed", "enter-html-full-screen"] as const;
+
 /** Makes a {@link Find}. */
-export function createFind({ page, makeBar, cover }: FindParts): Find {
+export function createFind({ page, makeBar, layers }: FindParts): Find {
   let bar: WebContentsView | null = null;
   /** The page that is searched; null while the bar is hidden. */
   let searched: WebContents | null = null;
   let words = "";
-  let request = 0;
-  let state: FindState = { asked: 0, found: null };
+  /** The number of the search; requests that go on with it have larger ones. 0: there is none. */
+  let first = 0;
 
-  function tell(changes: Partial<FindState>): void {
-    state = { ...state, ...changes };
-    bar?.webContents.send(findChannel, state);
-  }
-
-  const hear = (_: unknown, { requestId, activeMatchOrdinal: at, matches: of, finalUpdate }: Result): void => {
-    if (requestId === request && finalUpdate) tell({ found: { at, of } });
+  const tell = (news: FindNews): void => bar?.webContents.send(findChannel, news);
+  const hear = (_: unknown, { requestId, activeMatchOrdinal: at, matches: of, selectionArea }: Result): void => {
+    if (first === 0 || requestId < first) return;
+    tell({ kind: "found", at, of });
+    layers.keepClear(selectionArea);
   };
 
-  function search(given: string): void {
+  function search(given: string, forward = true): void {
     words = given;
     if (!searched) return;
-    if (words !== "") request = searched.findInPage(words, { findNext: true }); // as Electron calls a search from the start
-    else end(searched, "clearSelection");
+    if (words !== "") first = searched.findInPage(words, { forward, findNext: true });
+    else {
+      searched.stopFindInPage("clearSelection");
+      end();
+    }
   }
 
-  function end(contents: WebContents, action: "clearSelection" | "keepSelection"): void {
-    request = 0;
-    contents.stopFindInPage(action);
-    tell({ found: null });
+  function end(): void {
+    first = 0;
+    tell({ kind: "ended" });
   }
 
   function close(): void {
     const left = searched;
     if (!left) return;
     searched = null;
-    cover(null);
+    end();
+    layers.cover(false);
     if (left.isDestroyed()) return;
     left.off("found-in-page", hear);
-    left.off("did-navigate", close);
-    end(left, "keepSelection");
+    for (const event of ends) left.off(event as "destroyed", close);
+    left.stopFindInPage("keepSelection");
   }
 
-  function open(): void {
+  function open(forward = true): void {
     const shown = page();
     if (!shown) return;
     bar ??= load(makeBar());
@@ -77,28 +81,30 @@ export function createFind({ page, makeBar, cover }: FindParts): Find {
       close();
       searched = shown;
       shown.on("found-in-page", hear);
-      shown.on("did-navigate", close);
-      if (words !== "") search(words);
+      for (const event of ends) shown.on(event as "destroyed", close);
+      if (words !== "") search(words, forward);
     }
-    cover(bar);
-    tell({ asked: state.asked + 1 });
+    layers.cover(true);
+    tell({ kind: "asked" });
+  }
+
+  function load(view: WebContentsView): WebContentsView {
+    view.webContents.on("render-process-gone", () => search("")); // and with it what was typed
+    void view.webContents.loadURL(findPage).catch(() => {}); // the app ends
+    return view;
   }
 
   return {
     open,
     search,
     step: (step) => {
-      if (!searched || words === "") open();
-      else request = searched.findInPage(words, { forward: step === 1 });
+      if (!searched || words === "") open(step === 1);
+      // What Electron calls `findNext` begins a search, and does when it is left out.
+      else searched.findInPage(words, { forward: step === 1, findNext: false });
     },
     close,
     follow: () => {
       if (searched && searched !== page()) close();
     },
   };
-}
-
-function load(bar: WebContentsView): WebContentsView {
-  void bar.webContents.loadURL(findPage).catch(() => {}); // the app ends
-  return bar;
 }

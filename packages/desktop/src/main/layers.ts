@@ -7,8 +7,12 @@ export interface Layers {
   remove: (view: WebContentsView) => void;
   /** Shows one of its views in all of it. */
   show: (view: WebContentsView) => void;
-  /** Lays a bar over what is shown, and gives it the focus; null takes it away again. */
-  cover: (bar: WebContentsView | null) => void;
+  /** Adds the one bar, which is hidden, and gives it. */
+  addBar: (view: WebContentsView) => WebContentsView;
+  /** Lays the bar over what is shown, and gives it the focus; or hides it, and what is shown has the focus again. */
+  cover: (isCovered: boolean) => void;
+  /** Lays the bar where it does not hide a part of what is shown. */
+  keepClear: (area: Rectangle) => void;
   /** Puts each where it belongs: the window, or what pages are enlarged by, is another than before. */
   place: () => void;
 }
@@ -21,27 +25,35 @@ export function createLayers(window: BaseWindow, zoom: () => number): Layers {
   const views = new Set<WebContentsView>();
   let shown: WebContentsView | null = null;
   let bar: WebContentsView | null = null;
+  let clear: Rectangle | null = null;
+  /** Whether somebody types in the bar, and not in the page. */
+  let isInBar = false;
 
   const isThere = (): boolean => !window.isDestroyed();
-  const focus = (): void => (bar ?? shown)?.webContents.focus();
+  const focus = (): void => (isInBar ? bar : shown)?.webContents.focus();
   /** Else it would come before all other windows. */
   const focusWithin = (): void => {
     if (window.isFocused()) focus();
   };
   const place = (): void => {
-    const { width, height } = window.getContentBounds();
-    for (const view of views) view.setBounds({ x: 0, y: 0, width, height });
-    bar?.setBounds(placeBar(width, zoom()));
+    const content = { ...window.getContentBounds(), x: 0, y: 0 };
+    for (const view of views) view.setBounds(content);
+    bar?.setBounds(placeBar(content, clear, zoom()));
+    bar?.setBorderRadius(Math.round(11 * zoom())); // as its page has it
+  };
+  const lay = (view: WebContentsView, at: number | undefined): void => {
+    view.setBackgroundColor(shade());
+    view.setVisible(false);
+    window.contentView.addChildView(view, at);
+    view.webContents.on("focus", () => (isInBar = view === bar));
+    place();
   };
   window.on("resize", place);
   window.on("focus", focus);
   return {
     add: (view) => {
       views.add(view);
-      view.setBackgroundColor(shade());
-      view.setVisible(false);
-      window.contentView.addChildView(view, 0); // under the bar
-      place();
+      lay(view, 0); // under the bar
     },
     remove: (view) => {
       views.delete(view);
@@ -51,28 +63,36 @@ export function createLayers(window: BaseWindow, zoom: () => number): Layers {
     show: (view) => {
       if (shown === view || !isThere()) return;
       shown = view;
+      isInBar = false;
       for (const each of views) each.setVisible(each === view);
       focusWithin();
     },
-    cover: (next) => {
+    addBar: (view) => {
+      bar = view;
+      lay(view, undefined);
+      return view;
+    },
+    cover: (isCovered) => {
       if (!isThere()) return;
-      if (bar && bar !== next) window.contentView.removeChildView(bar);
-      bar = next;
-      if (bar) {
-        bar.setBackgroundColor(shade());
-        bar.setBorderRadius(Math.round(11 * zoom())); // as its page has it
-        window.contentView.addChildView(bar);
-        place();
-      }
+      isInBar = isCovered;
+      clear = null;
+      place();
+      bar?.setVisible(isCovered);
       focusWithin();
+    },
+    keepClear: (area) => {
+      clear = area;
+      if (isThere()) place();
     },
     place: () => isThere() && place(),
   };
 }
 
-/** The upper corner, where little is lost of a page; as large as its bar is at that zoom. */
-function placeBar(width: number, zoom: number): Rectangle {
+/** The upper corner, where little is lost of a page, or the lower one; as large as the bar is at that zoom. */
+function placeBar({ width, height }: Rectangle, clear: Rectangle | null, zoom: number): Rectangle {
   const [wide, high, margin] = [416 * zoom, 56 * zoom, 12 * zoom].map(Math.round) as [number, number, number];
   const room = Math.min(wide, width - 2 * margin);
-  return { x: width - room - margin, y: margin, width: room, height: high };
+  const x = width - room - margin;
+  const isHiding = clear !== null && clear.y < margin + high && clear.x + clear.width > x;
+  return { x, y: isHiding ? height - high - margin : margin, width: room, height: high };
 }

@@ -49,8 +49,8 @@ export function createActions(parts: ActionParts): MenuActions {
       if (id !== null) begin(desktop.reloadServer(id));
     },
     print: () => page()?.print(),
-    find: find.open,
-    findNext: find.step,
+    find: seen(find.open),
+    findNext: (step) => seen(() => find.step(step))(),
     goBack: () => page()?.navigationHistory.goBack(),
     goForward: () => page()?.navigationHistory.goForward(),
     zoom: (step) => {

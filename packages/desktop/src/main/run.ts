@@ -95,8 +95,8 @@ export async function run({ app, log, program, server }: Start): Promise<Running
   const { updates, tell } = createAppUpdates({ app, program, log, teller, quitting });
   const find = createFind({
     page: () => desktop.shown?.view.view.webContents ?? null,
-    makeBar: () => views.makeOwn(findPage),
-    cover: window.cover,
+    makeBar: () => window.addBar(views.makeOwn(findPage)),
+    layers: window,
   });
   const actions = createActions({ app, desktop, window, views, find, settings, updates, tell, begin });
 

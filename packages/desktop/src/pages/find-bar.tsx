@@ -1,38 +1,44 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useText } from "../renderer/lib/text.ts";
 import { Icon } from "../renderer/ui/icon.tsx";
 import { ChevronDownIcon, ChevronUpIcon, type IconShape, XIcon } from "../renderer/ui/icons.ts";
 import { SearchField } from "../renderer/ui/search-field.tsx";
-import type { AppBridge, FindState } from "../shared/ipc.ts";
+import type { AppBridge, FindNews } from "../shared/ipc.ts";
 import { useAppState } from "./use-app-state.ts";
 import styles from "./find-bar.module.css";
+
+/** As `shared/ipc.ts` has it. */
+const mostCharacters = 500;
+
+type Found = Extract<FindNews, { kind: "found" }>;
 
 /** The bar over a page, where words are typed that are searched for in it. */
 export function FindBar({ bridge }: { bridge: AppBridge }) {
   useAppState(bridge); // it says in which language
   const text = useText();
-  const [words, setWords] = useState("");
   const field = useRef<HTMLInputElement>(null);
+  const [words, setWords] = useState("");
   const found = useFound(bridge, field);
+  const step = (step: 1 | -1): void => void bridge.findNext({ step });
+  const close = (): void => void bridge.closeFind();
+  useBarKeys({ step, close });
 
   const search = (typed: string): void => {
     setWords(typed);
     void bridge.find({ words: typed });
   };
-  const step = (step: 1 | -1): void => void bridge.findNext({ step });
-  const close = (): void => void bridge.closeFind();
-  const press = (event: KeyboardEvent): void => {
-    if (event.key === "Escape") close();
-    else if (event.key === "Enter" && event.target === field.current) step(event.shiftKey ? -1 : 1);
-    else return;
-    event.preventDefault();
-    event.stopPropagation(); // a search field empties itself on Escape
-  };
   const isNothing = (found?.of ?? 0) === 0;
   return (
-    <search className={styles.bar} onKeyDownCapture={press}>
+    <search className={styles.bar}>
       <title>{text("desktop.find.label")}</title>
-      <SearchField ref={field} label={text("desktop.find.label")} placeholder="" value={words} onChange={search} />
+      <SearchField
+        ref={field}
+        label={text("desktop.find.label")}
+        placeholder=""
+        maxLength={mostCharacters}
+        value={words}
+        onChange={search}
+      />
       <output className={styles.count}>{found && <Count of={found} />}</output>
       <BarButton
         className={styles.step}
@@ -53,7 +59,7 @@ export function FindBar({ bridge }: { bridge: AppBridge }) {
   );
 }
 
-function Count({ of: found }: { of: NonNullable<FindState["found"]> }) {
+function Count({ of: found }: { of: Found }) {
   const text = useText();
   if (found.of > 0) return text("desktop.find.count", found);
   return <span className={styles.nothing}>{text("desktop.find.nothing")}</span>;
@@ -76,19 +82,32 @@ function BarButton({ className, icon, name, disabled, onPress }: BarButtonProps)
   );
 }
 
-/** What was found. Whoever asks for the bar types in its field. */
-function useFound(bridge: AppBridge, field: RefObject<HTMLInputElement | null>): FindState["found"] {
-  const [found, setFound] = useState<FindState["found"]>(null);
+/** Which one of how many is shown; null while nothing is searched for. Whoever asks for the bar types in its field. */
+function useFound(bridge: AppBridge, field: RefObject<HTMLInputElement | null>): Found | null {
+  const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
-    let before = 0;
     field.current?.focus();
-    return bridge.onFind(({ asked, found }) => {
-      setFound(found);
-      if (asked === before) return;
-      before = asked;
+    return bridge.onFind((news) => {
+      if (news.kind !== "asked") return setFound(news.kind === "found" ? news : null);
       field.current?.focus();
       field.current?.select();
     });
   }, [bridge, field]);
   return found;
+}
+
+/** Escape closes the bar, whatever in it has the focus; Enter steps on, but presses a button. Neither while a word is composed. */
+function useBarKeys({ step, close }: { step: (step: 1 | -1) => void; close: () => void }): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.isComposing || !["Escape", "Enter"].includes(event.key)) return;
+    if (event.key === "Enter" && event.target instanceof HTMLButtonElement) return;
+    event.preventDefault();
+    event.stopPropagation(); // a search field empties itself on Escape
+    if (event.key === "Escape") close();
+    else step(event.shiftKey ? -1 : 1);
+  });
+  useEffect(() => {
+    document.addEventListener("keydown", press, { capture: true });
+    return () => document.removeEventListener("keydown", press, { capture: true });
+  }, []);
 }

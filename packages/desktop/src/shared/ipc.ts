@@ -63,13 +63,14 @@ const appState = z.strictObject({
 /** All that the app's own pages are drawn from. */
 export type AppState = z.output<typeof appState>;
 
-/** What the bar over a page shows of its search. */
-export interface FindState {
-  /** How often it was asked for: at each, its field gets the focus. */
-  asked: number;
-  /** Which one of how many is shown; null while no words are searched for. */
-  found: { at: number; of: number } | null;
-}
+/** What the bar over a page hears of its search. */
+export type FindNews =
+  /** Somebody asks for it: its field gets the focus. */
+  | { kind: "asked" }
+  /** Which one of how many is shown, from 1; 0 of 0 when there is none. */
+  | { kind: "found"; at: number; of: number }
+  /** No words are searched for any more. */
+  | { kind: "ended" };
 
 const nothing = z.null();
 const byId = z.strictObject({ id: z.uuid() });
@@ -131,8 +132,8 @@ type Functions<Calls extends Record<string, BridgeCall>> = {
 export interface AppBridge extends Functions<typeof appCalls> {
   /** Hears of each new {@link AppState}. Gives what ends it. */
   onState: (listen: (state: AppState) => void) => () => void;
-  /** Hears of each new {@link FindState}. Gives what ends it. */
-  onFind: (listen: (state: FindState) => void) => () => void;
+  /** Hears of the search in a page. Gives what ends it. */
+  onFind: (listen: (news: FindNews) => void) => () => void;
 }
 
 /** `window.xtablo`, in the pages of servers. */

@@ -1,4 +1,4 @@
-import type { AppBridge, AppState, FindState, ListedServer } from "../../shared/ipc.ts";
+import type { AppBridge, AppState, FindNews, ListedServer } from "../../shared/ipc.ts";
 
 /** A call that a page made. */
 export type Call = [name: string, input?: unknown];
@@ -10,7 +10,7 @@ export interface FakeApp {
   /** Tells the pages of a new state. */
   push: (changes: Partial<AppState>) => void;
   /** Tells the bar over a page of its search. */
-  pushFind: (state: FindState) => void;
+  pushFind: (news: FindNews) => void;
 }
 
 export const remote: ListedServer = {
@@ -42,7 +42,7 @@ const firstState: AppState = {
 export function fakeApp(changes: Partial<AppState> = {}, answers: Partial<AppBridge> = {}): FakeApp {
   let state: AppState = { ...firstState, ...changes };
   const listeners = new Set<(state: AppState) => void>();
-  const finding = new Set<(state: FindState) => void>();
+  const finding = new Set<(news: FindNews) => void>();
   const calls: Call[] = [];
   const succeed =
     (name: string) =>
@@ -85,8 +85,8 @@ export function fakeApp(changes: Partial<AppState> = {}, answers: Partial<AppBri
       state = { ...state, ...changes };
       for (const listen of listeners) listen(state);
     },
-    pushFind: (state) => {
-      for (const listen of finding) listen(state);
+    pushFind: (news) => {
+      for (const listen of finding) listen(news);
     },
   };
 }

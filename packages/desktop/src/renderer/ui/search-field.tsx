@@ -10,6 +10,7 @@ interface SearchFieldProps {
   value: string;
   onChange: (value: string) => void;
   icon?: IconShape;
+  maxLength?: number;
   ref?: Ref<HTMLInputElement>;
 }
 
@@ -22,6 +23,7 @@ export function SearchField({ label, value, onChange, icon = SearchIcon, ...rest
         {...rest}
         quiet
         type="search"
+        spellCheck={false}
         aria-label={label}
         value={value}
         className={styles.input}

@@ -9,5 +9,7 @@ export function findWords({ text, forward, findNext }: { text: string; forward: 
   if (findNext) getSelection()?.empty();
   // Of browsers' own, and on no standard's track: find(words, case, backwards, around)
   (globalThis as unknown as { find: (...given: unknown[]) => boolean }).find(text, false, !forward, true);
-  return { at, of };
+  const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : null;
+  const { x, y, width, height } = range?.getBoundingClientRect() ?? new DOMRect();
+  return { at, of, area: { x, y, width, height } };
 }

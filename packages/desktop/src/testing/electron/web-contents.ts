@@ -27,7 +27,7 @@ import { makeCodec } from "./worlds.ts";
 const events = `
   did-start-loading did-stop-loading did-finish-load did-fail-load did-navigate did-navigate-in-page
   dom-ready page-title-updated will-prevent-unload will-navigate will-frame-navigate will-redirect destroyed context-menu
-  certificate-error render-process-gone preload-error found-in-page will-attach-webview before-input-event
+  certificate-error render-process-gone preload-error found-in-page focus enter-html-full-screen will-attach-webview before-input-event
   unresponsive responsive input-event -handed-over -certificate-error`
   .trim()
   .split(/\s+/);
@@ -115,7 +115,9 @@ export class WebContents extends StrictEmitter {
 
   /** Brings its window before all others, as Electron does. */
   focus(): void {
+    const hadIt = focus.on === this;
     focus.on = this;
+    if (!hadIt) this.emit("focus");
     for (const window of openWindows)
       if (window.contentView.children.some((view) => "webContents" in view && view.webContents === this))
         window.focus();
@@ -174,20 +176,26 @@ export class WebContents extends StrictEmitter {
     hostRecords.drags.push({ contentsId: this.id, files });
   }
 
-  /** What the page shows of the words is counted, and one of them selected, where Electron marks them all. */
-  findInPage(text: string, { forward = true, findNext = false }: FindInPageOptions = {}): number {
+  /**
+   * What the page shows of the words is counted, and one of them selected, where Electron marks them all. As there, and not
+   * as its documentation says, a search begins anew when `findNext` is left out.
+   */
+  findInPage(text: string, { forward = true, findNext = true }: FindInPageOptions = {}): number {
+    if (this.isGone) throw new Error("Object has been destroyed");
     if (text === "") throw new Error("Must provide a non-empty search content");
     const requestId = ++lastRequest;
     this.later(async (tab) => {
       const expression = `(${findWords.toString()})(${JSON.stringify({ text, forward, findNext })})`;
       const { result } = await tab.send("Runtime.evaluate", { expression, returnByValue: true });
-      const { at, of } = result.value as { at: number; of: number }; // what the function gives
-      this.emit("found-in-page", makeEvent({}), { requestId, activeMatchOrdinal: at, matches: of, finalUpdate: true });
+      const { at, of, area } = result.value as ReturnType<typeof findWords>;
+      const found = { requestId, activeMatchOrdinal: at, matches: of, selectionArea: area, finalUpdate: true };
+      this.emit("found-in-page", makeEvent({}), found);
     });
     return requestId;
   }
 
   stopFindInPage(action: "clearSelection" | "keepSelection" | "activateSelection"): void {
+    if (this.isGone) throw new Error("Object has been destroyed");
     if (action === "clearSelection")
       this.later((tab) => tab.send("Runtime.evaluate", { expression: "getSelection().empty()" }));
   }
