@@ -79,6 +79,16 @@ test("an admin sees at a glance that all is well", async () => {
   expect(screen.getByText("No time fetched yet.")).toBeDefined();
 });
 
+test.each([true, false])(
+  "the server's clock is below what is known, so that it does not move under a press; admin: %s",
+  async (admin) => {
+    open({ admin });
+    expect(await screen.findByText("Checking")).toBeDefined();
+    expect(screen.queryByRole("button", { name: "Fetch server time" })).toBeNull();
+    expect(await screen.findByRole("button", { name: "Fetch server time" })).toBeDefined();
+  },
+);
+
 test("the queue's states lead to the jobs in them", async () => {
   open({ admin: true });
   const link = await screen.findByRole("link", { name: "Waiting 2" });

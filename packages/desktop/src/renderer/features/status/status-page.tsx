@@ -29,9 +29,11 @@ function MetaPage() {
       {error && <Notice>{text("status.failed")}</Notice>}
       {isPending && <FactsSkeleton />}
       {data && <MetaFacts meta={data} />}
-      <div className={styles.alone}>
-        <ServerTime />
-      </div>
+      {!isPending && (
+        <div className={styles.alone}>
+          <ServerTime />
+        </div>
+      )}
     </div>
   );
 }

@@ -39,7 +39,8 @@ export function SystemPage() {
         </Notice>
       )}
       {isPending && <Loading />}
-      {data ? <System status={data} /> : <ServerTime />}
+      {data && <System status={data} />}
+      {error && !data && <ServerTime />}
     </div>
   );
 }
