@@ -1,6 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from "playwright-core";
 
 /** Where Chromium is: `CHROMIUM`, else where Debian has it, at best the one without windows, else on the path; or null. */
 export function findChromium(): string | null {
@@ -70,6 +77,12 @@ export const screens = {
 
 /** How long to wait for what must come, on a machine that is busy with other things. */
 export const patienceMs = 30_000;
+
+/** Waits until a part of the page has the focus: what opens is seen a moment before keys go to it. */
+export async function untilFocusIn(part: Locator): Promise<void> {
+  const element = await part.elementHandle();
+  await part.page().waitForFunction((element) => element?.contains(document.activeElement), element);
+}
 
 /** Opens a browser of its own for somebody. */
 export async function visit(browser: Browser, options: VisitOptions): Promise<Visitor> {

@@ -2,7 +2,7 @@ import { api } from "@xtablo/contract";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findBarriers } from "./accessibility.ts";
-import { isWithoutChromium, patienceMs, type Visitor } from "./browser.ts";
+import { isWithoutChromium, patienceMs, untilFocusIn, type Visitor } from "./browser.ts";
 import { column, tabTo, taskOnKanban } from "./kanban.ts";
 import { openSignedIn, type SignedIn } from "./signed-in.ts";
 import type { ApiAccess } from "./workspace.ts";
@@ -95,13 +95,13 @@ describe.skipIf(isWithoutChromium())("by keyboard alone, in Chromium", () => {
   test("a task is chosen for, renamed, moved and deleted, and the focus is never lost", async () => {
     await taskOnKanban(page, "Roof").getByRole("link").focus();
     await page.keyboard.press("p");
-    await page.getByRole("menu", { name: "Priority" }).waitFor();
+    await untilFocusIn(page.getByRole("menu", { name: "Priority" }));
     await page.keyboard.type("High");
     await page.keyboard.press("Enter");
     await taskOnKanban(page, "Roof").getByRole("img", { name: "High priority" }).waitFor();
     await expectFocus("Roof");
     await page.keyboard.press("d");
-    await page.getByRole("dialog", { name: "Due" }).getByRole("grid").waitFor();
+    await untilFocusIn(page.getByRole("dialog", { name: "Due" }).getByRole("grid"));
     await page.keyboard.press("Enter");
     await taskOnKanban(page, "Roof").getByRole("time").waitFor();
     await expectFocus("Roof");
@@ -115,7 +115,7 @@ describe.skipIf(isWithoutChromium())("by keyboard alone, in Chromium", () => {
     await expectFocus("Slate roof");
 
     await page.keyboard.press("s");
-    await page.getByRole("menu", { name: "Status" }).waitFor();
+    await untilFocusIn(page.getByRole("menu", { name: "Status" }));
     await page.keyboard.type("Done");
     await page.keyboard.press("Enter");
     await expect.poll(async () => (await readDone()).at(-1), { timeout: patienceMs }).toBe("Slate roof");

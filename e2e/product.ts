@@ -88,7 +88,7 @@ export async function createProduct(): Promise<Product> {
       await end("SIGTERM");
       databasePid = await findDatabase(dataDir); // it outlives a killed server
       await killEverything();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

@@ -62,7 +62,7 @@ describe.skipIf(isWithoutChromium())("uploads, in Chromium", () => {
 
   test("are cancelled, go on while one is on another page, and warn before the page is left", async () => {
     await world.slowDown(50_000);
-    await world.choose(await world.write("Kept.bin", "Cancelled.bin"), 600_000);
+    await world.choose(await world.write("Kept.bin", "Cancelled.bin"), 3_000_000);
     await page.getByText("Uploading, 0 of 2 done").waitFor();
     await page.getByRole("button", { name: "Cancel the upload of Cancelled.bin" }).click();
     await page.getByText("Cancelled.bin").waitFor({ state: "detached" });
@@ -73,7 +73,7 @@ describe.skipIf(isWithoutChromium())("uploads, in Chromium", () => {
     await page.getByRole("link", { name: /^Files/ }).click();
     await nameOf(page, "Kept.bin").waitFor();
     expect(await world.listed()).toEqual(["Kept.bin"]);
-    expect(await wouldWarn(page)).toBe(false);
+    await expect.poll(() => wouldWarn(page), { timeout: patienceMs }).toBe(false);
   });
 
   test("wait and go on by themselves when the server is away, saying why", async () => {
@@ -85,7 +85,7 @@ describe.skipIf(isWithoutChromium())("uploads, in Chromium", () => {
       route.request().method() === "POST" && refused++ === 0
         ? route.fulfill({
             status: 503,
-            headers: { "retry-after": "1" },
+            headers: { "retry-after": "30" },
             contentType: "application/problem+json",
             body,
           })
@@ -93,6 +93,7 @@ describe.skipIf(isWithoutChromium())("uploads, in Chromium", () => {
     );
     await world.choose(await world.write("Later.txt"));
     await page.getByText(/The file store is away\. Trying again/).waitFor();
+    await page.evaluate(() => window.dispatchEvent(new Event("online"))); // what pauses is sent now
     await nameOf(page, "Later.txt").waitFor();
     await page.unroute("**/api/tablos/*/files");
 
@@ -103,7 +104,7 @@ describe.skipIf(isWithoutChromium())("uploads, in Chromium", () => {
     await page.getByText(/The connection was lost before the file was whole/).waitFor();
     await world.slowDown(-1);
     await world.product.start();
-    await page.evaluate(() => window.dispatchEvent(new Event("online"))); // what pauses is sent now
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
     await nameOf(page, "Cut.bin").waitFor({ timeout: 2 * patienceMs });
     world.visitor.complaints.endOutage();
     expect((await world.listed()).toSorted()).toEqual(["Cut.bin", "Later.txt"]);

@@ -76,9 +76,8 @@ export class DesktopApp {
 
   /** Waits until a server's page is to be seen, and gives it. */
   async shown(origin: string): Promise<Page> {
-    const page = await this.page(origin);
     await this.untilSeen(origin);
-    return page;
+    return this.page(origin);
   }
 
   /** Waits until the app's own page is to be seen, and gives it. */
@@ -88,7 +87,7 @@ export class DesktopApp {
   }
 
   private async untilSeen(origin: string): Promise<void> {
-    for (const until = Date.now() + 20_000; !(await this.isSeen(origin)); await wait(50))
+    for (const until = Date.now() + 60_000; !(await this.isSeen(origin)); await wait(50))
       if (Date.now() > until) throw new Error(`${origin} is not to be seen.\n${this.electron.output()}`);
   }
 
@@ -131,6 +130,6 @@ export class DesktopApp {
   /** Ends it and deletes what it kept. */
   async close(): Promise<void> {
     await this.stop();
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }

@@ -2,7 +2,7 @@ import pg from "pg";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findBarriers } from "../accessibility.ts";
-import { isWithoutChromium, openBrowser, screens, visit, type Visitor } from "../browser.ts";
+import { isWithoutChromium, openBrowser, screens, untilFocusIn, visit, type Visitor } from "../browser.ts";
 import { signUp } from "../people.ts";
 import { openSignedIn, type SignedIn } from "../signed-in.ts";
 import { findSmallTargets, sidewaysOverflow } from "../touch.ts";
@@ -60,7 +60,7 @@ describe.skipIf(isWithoutChromium())("the administration, in Chromium", () => {
     expect(page.url()).toMatch(/[?&]job=/);
     await page.getByRole("button", { name: /^More for/ }).focus();
     await page.keyboard.press("Enter");
-    await page.getByRole("menuitem", { name: "Cancel the job" }).waitFor();
+    await untilFocusIn(page.getByRole("menu").filter({ has: page.getByRole("menuitem", { name: "Cancel the job" }) }));
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
     await page.getByRole("alertdialog").waitFor();

@@ -120,7 +120,8 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
     await expect.poll(made, { timeout: patienceMs }).toEqual(once);
     await goTo("kanban");
     await expect.poll(async () => (await readColumns(page))["To do"], { timeout: patienceMs }).toEqual(once.tasks);
-    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("unsent")))).toEqual([]);
+    const unsent = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("unsent")));
+    await expect.poll(unsent, { timeout: patienceMs }).toEqual([]);
     expect(await made()).toEqual(once);
   });
 
@@ -144,7 +145,7 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
     await page.unroute("**/tasks");
     const chimney = async () => (await readBoard(access.call, tabloId)).tasks.find(({ title }) => title === "Chimney");
     await expect.poll(async () => (await chimney())?.priority, { timeout: patienceMs }).toBe("high");
-    expect(page.url()).not.toBe(before);
+    await expect.poll(() => page.url(), { timeout: patienceMs }).not.toBe(before);
     expect(page.url()).toMatch(new RegExp(`/tasks/${(await chimney())?.id}$`));
   });
 
@@ -192,7 +193,8 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
       await conflict().getByText("Villa Kerguélen").waitFor();
       await conflict().getByRole("button", { name: "Keep mine" }).click();
       await page.getByRole("heading", { name: "Maison Kerguélen, 1904" }).waitFor();
-      expect((await readBoard(access.call, tabloId)).tablo.title).toBe("Maison Kerguélen, 1904");
+      const kept = async () => (await readBoard(access.call, tabloId)).tablo.title;
+      await expect.poll(kept, { timeout: patienceMs }).toBe("Maison Kerguélen, 1904");
     });
 
     test("one can be made of both", async () => {

@@ -131,6 +131,7 @@ async function deleteAndUndo({ page, press, see }: Walker, title: string): Promi
     await taskOf(page, title).waitFor({ state: "detached" });
   };
   await remove();
+  await button(page, text("tablo.undo")).focus(); // else it goes away while one looks
   await see("deleted-task");
   await press(button(page, text("tablo.undo")));
   await taskOf(page, title).waitFor();

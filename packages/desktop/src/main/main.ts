@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { app, dialog, protocol, shell } from "electron";
 import { type DeepLink, findDeepLink, scheme } from "./deep-link.ts";
 import { readDevelopment } from "./development.ts";
+import { stopWithinMs } from "./local/local-server.ts";
 import { openLog } from "./log.ts";
 import { registerScheme } from "./own-pages.ts";
 import { run } from "./run.ts";
@@ -19,8 +20,8 @@ const log = openLog(join(app.getPath("logs"), "main.log"));
 
 let running: RunningApp | null = null;
 let isCrashed = false;
-/** As long as the server of this computer may take to end; it takes a part of a second. */
-const endWithinMs = 5_000;
+/** As long as the server of this computer may take to end, and a moment; it takes a part of a second. */
+const endWithinMs = stopWithinMs + 1_000;
 
 /** The app can't go on, and says why. */
 function crash(error: unknown): void {

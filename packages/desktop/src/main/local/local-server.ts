@@ -27,7 +27,7 @@ export interface LocalServer {
 }
 
 /** As long as a server finishes what is in flight, and PostgreSQL writes what it has. */
-const stopWithinMs = 20_000;
+export const stopWithinMs = 20_000;
 const secretWithinMs = 5_000;
 
 const wasStopped = "The server of this computer was stopped.";

@@ -23,11 +23,11 @@ export class NavigationHistory extends Strict {
   }
 
   goBack(): void {
-    this.goTo(this.at - 1).catch(() => {});
+    this.step(-1).catch(() => {});
   }
 
   goForward(): void {
-    this.goTo(this.at + 1).catch(() => {});
+    this.step(1).catch(() => {});
   }
 
   /** The host's. The empty page with which each of Chromium's pages begins does not count. */
@@ -38,8 +38,9 @@ export class NavigationHistory extends Strict {
     this.at = currentIndex - first;
   }
 
-  private async goTo(index: number): Promise<void> {
-    const entry = this.entries[index];
+  private async step(by: 1 | -1): Promise<void> {
+    await this.refresh(); // Chromium may know more than has been told
+    const entry = this.entries[this.at + by];
     if (!entry) return;
     await this.go(entry.url);
     await (await this.tab).send("Page.navigateToHistoryEntry", { entryId: entry.id });

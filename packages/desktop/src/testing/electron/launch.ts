@@ -10,7 +10,7 @@ import type { FromHost } from "./control.ts";
 import type { HostRecords } from "./records.ts";
 
 const program = fileURLToPath(new URL("run-app.ts", import.meta.url));
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 /** What a function that runs in the app's process is given: the module "electron", and what the host noted. */
 export type HostedElectron = typeof Electron & { hostRecords: HostRecords };

@@ -174,7 +174,7 @@ export class Session extends StrictEmitter {
     this.running = null;
     const at = hostRecords.ports.findIndex(({ partition }) => partition === this.partition);
     if (at >= 0) hostRecords.ports.splice(at, 1);
-    if (this.storagePath !== null) rmSync(this.storagePath, { recursive: true, force: true });
+    if (this.storagePath !== null) rmSync(this.storagePath, { recursive: true, force: true, maxRetries: 10 });
   }
 
   private async start(): Promise<Chromium> {
