@@ -11,6 +11,9 @@ import type { Product } from "../product.ts";
 import { ines, openSignedIn, type SignedIn } from "../signed-in.ts";
 import type { ApiAccess } from "../workspace.ts";
 
+/** The page shows what is typed before the server has it. */
+const patiently = { timeout: patienceMs };
+
 describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium", () => {
   let signedIn: SignedIn;
   let product: Product;
@@ -117,11 +120,11 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
       return { tasks: tasks.map(({ title }) => title), etapes: etapes.map(({ title }) => title) };
     };
     const once = { tasks: ["Roof", "Ask three roofers"], etapes: ["Survey", "Works"] };
-    await expect.poll(made, { timeout: patienceMs }).toEqual(once);
+    await expect.poll(made, patiently).toEqual(once);
     await goTo("kanban");
-    await expect.poll(async () => (await readColumns(page))["To do"], { timeout: patienceMs }).toEqual(once.tasks);
+    await expect.poll(async () => (await readColumns(page))["To do"], patiently).toEqual(once.tasks);
     const unsent = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("unsent")));
-    await expect.poll(unsent, { timeout: patienceMs }).toEqual([]);
+    await expect.poll(unsent, patiently).toEqual([]);
     expect(await made()).toEqual(once);
   });
 
@@ -144,8 +147,8 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
     await panel.getByRole("button", { name: "Add a description" }).waitFor();
     await page.unroute("**/tasks");
     const chimney = async () => (await readBoard(access.call, tabloId)).tasks.find(({ title }) => title === "Chimney");
-    await expect.poll(async () => (await chimney())?.priority, { timeout: patienceMs }).toBe("high");
-    await expect.poll(() => page.url(), { timeout: patienceMs }).not.toBe(before);
+    await expect.poll(async () => (await chimney())?.priority, patiently).toBe("high");
+    await expect.poll(() => page.url(), patiently).not.toBe(before);
     expect(page.url()).toMatch(new RegExp(`/tasks/${(await chimney())?.id}$`));
   });
 
@@ -164,7 +167,8 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
     expect(await field.inputValue()).toBe("Slate, not zinc.");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("button", { name: "Edit the description" }).waitFor();
-    expect((await access.call(api.tasks.read, { params: { taskId } })).description).toBe("Slate, not zinc.");
+    const kept = async () => (await access.call(api.tasks.read, { params: { taskId } })).description;
+    await expect.poll(kept, patiently).toBe("Slate, not zinc.");
   });
 
   describe("somebody else wrote the same text meanwhile: both versions are shown, and", () => {
@@ -194,7 +198,7 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
       await conflict().getByRole("button", { name: "Keep mine" }).click();
       await page.getByRole("heading", { name: "Maison Kerguélen, 1904" }).waitFor();
       const kept = async () => (await readBoard(access.call, tabloId)).tablo.title;
-      await expect.poll(kept, { timeout: patienceMs }).toBe("Maison Kerguélen, 1904");
+      await expect.poll(kept, patiently).toBe("Maison Kerguélen, 1904");
     });
 
     test("one can be made of both", async () => {
@@ -207,8 +211,8 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
       await conflict().getByRole("textbox").fill("Survey of the house, with drone");
       await conflict().getByRole("button", { name: "Save what I made of both" }).click();
       await page.getByRole("button", { name: /^Survey of the house, with drone/ }).waitFor();
-      const { etapes } = await readBoard(access.call, tabloId);
-      expect(etapes.map((etape) => etape.title)).toContain("Survey of the house, with drone");
+      const kept = async () => (await readBoard(access.call, tabloId)).etapes.map((etape) => etape.title);
+      await expect.poll(kept, patiently).toContain("Survey of the house, with drone");
     });
 
     test("a text that they did not touch is no conflict", async () => {
@@ -217,8 +221,9 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
       await access.call(api.tablos.update, { params: { tabloId }, body: { title: "Maison Kerguélen" } });
       await page.getByRole("button", { name: "Save", exact: true }).click();
       await page.getByRole("dialog").waitFor({ state: "detached" });
-      const { tablo } = await readBoard(access.call, tabloId);
-      expect(tablo).toMatchObject({ title: "Maison Kerguélen", description: "Stone, slate and oak." });
+      const kept = async () => (await readBoard(access.call, tabloId)).tablo;
+      const both = { title: "Maison Kerguélen", description: "Stone, slate and oak." };
+      await expect.poll(kept, patiently).toMatchObject(both);
     });
   });
 
