@@ -14,7 +14,7 @@ import type { FileStore } from "./file-store.ts";
 import { openS3Store } from "./s3-store.ts";
 
 const megabyte = 1_048_576;
-const waits = { connectMs: 1_000, answerMs: 1_000, writeSilenceMs: 1_000, completeMs: 3_000, readSilenceMs: 500 };
+const waits = { connectMs: 1_000, answerMs: 1_000, writeSilenceMs: 1_000, completeMs: 3_000, readSilenceMs: 2_000 };
 const log = pino({ level: "silent" });
 let s3: TestS3;
 let relay: Relay;
@@ -59,7 +59,7 @@ test("a store that hangs is given up soon, whatever is asked of it", async () =>
   const reasons = await Promise.all(
     [put(10), put(9 * megabyte), read(key, 10), store.remove(key)].map((call) => reasonOf(call)),
   );
-  expect(performance.now() - start).toBeLessThan(8_000);
+  expect(performance.now() - start).toBeLessThan(15_000);
   for (const reason of reasons) expect(reason).toMatch(/TimeoutError|ECONNRESET/);
   relay.set({ kind: "pass" });
   expect(await buffer(await read(key, 10))).toHaveLength(10);
@@ -105,19 +105,19 @@ test("a download whose store is cut off, or falls silent, fails: it does not end
   const whole = buffer(silent);
   await new Promise((resolve) => silent.once("data", resolve));
   relay.set({ kind: "hang" });
-  await expect(whole).rejects.toThrow("nothing came for 500 ms");
+  await expect(whole).rejects.toThrow("nothing came for 2000 ms");
 });
 
 test("a store that is not there, or has no such bucket, is told to the operator, who asks at start or reads the log", async () => {
   for (const [changed, reason] of [
     [{ bucket: "nobody-made-it" }, "NoSuchBucket: The specified bucket does not exist (HTTP 404)"],
     [{ endpoint: "http://127.0.0.1:1" }, "connect ECONNREFUSED 127.0.0.1:1"],
-    [{ endpoint: "http://no.such.host.invalid" }, "getaddrinfo ENOTFOUND no.such.host.invalid"],
+    [{ endpoint: "http://no.such.host.invalid" }, /getaddrinfo (ENOTFOUND|EAI_AGAIN) no\.such\.host\.invalid/], // as the resolver is there
   ] as const) {
     await store.close();
     store = openStore(changed);
     await expect(store.check()).rejects.toThrow(reason);
-    expect(await reasonOf(put(10))).toContain(reason);
+    expect(await reasonOf(put(10))).toMatch(reason);
   }
 });
 

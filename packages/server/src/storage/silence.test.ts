@@ -1,4 +1,7 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { limitSilence } from "./silence.ts";
 
@@ -47,6 +50,33 @@ test("a source that says something now and then is no silent one", async () => {
   await new Promise((resolve) => reader.once("end", resolve));
   vi.advanceTimersByTime(5_000);
   expect(error()).toBeUndefined();
+});
+
+test("a source whose bytes wait while this process stands still is no silent one", async () => {
+  vi.useRealTimers();
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const source = connect((server.address() as AddressInfo).port); // a TCP server's address is never a string
+  const [peer] = (await once(server, "connection")) as [Socket];
+  await turn(); // the timers are next
+  const reader = limitSilence(source, { limitMs: 200, explain });
+  reader.read();
+  peer.end("said in time");
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+  expect(await text(reader)).toBe("said in time");
+  server.close();
+});
+
+test("a reader that takes its time over the end is waited for, too", async () => {
+  const { source, reader, error } = limited();
+  reader.read();
+  source.push("all that there is");
+  source.push(null);
+  await turn();
+  vi.advanceTimersByTime(60_000);
+  await turn();
+  expect(error()).toBeUndefined();
+  expect(await text(reader)).toBe("all that there is");
 });
 
 test("a source that fails, or is closed before its end, fails its reader; a reader that goes away closes its source", async () => {

@@ -9,9 +9,17 @@ export function limitSilence(
   { limitMs, explain }: { limitMs: number; explain: (error: unknown) => Error },
 ): Readable {
   let asked = false;
+  let heard = 0;
   const watch = setTimeout(() => {
-    if (asked) reader.destroy(explain(new Error(`nothing came for ${limitMs} ms`)));
-    else watch.refresh();
+    if (!asked) {
+      watch.refresh();
+      return;
+    }
+    const before = heard;
+    // When this process stood still, what came meanwhile is read only after the timers: look again then.
+    setImmediate(() => {
+      if (heard === before) reader.destroy(explain(new Error(`nothing came for ${limitMs} ms`)));
+    });
   }, limitMs);
   watch.unref();
   const reader = new Readable({
@@ -27,12 +35,17 @@ export function limitSilence(
     },
   });
   source.on("data", (chunk: Buffer) => {
+    heard += 1;
     watch.refresh();
     if (reader.push(chunk)) return;
     asked = false;
     source.pause();
   });
-  source.once("end", () => reader.push(null));
+  source.once("end", () => {
+    heard += 1;
+    clearTimeout(watch); // all has come: the rest is the reader's time
+    reader.push(null);
+  });
   source.on("error", (error) => reader.destroy(explain(error)));
   source.once("close", () => {
     if (!source.readableEnded) reader.destroy(explain(new Error("the store broke off")));
