@@ -16,7 +16,8 @@ const soleUseKey = 7_226_932;
 
 /** As long as PostgreSQL may take to see that our connection of before is gone. */
 const againWithinMs = 1_000;
-const longestPauseMs = 2_000;
+/** Short: another one may take it as soon as PostgreSQL answers again. */
+const longestPauseMs = 250;
 
 /**
  * Makes the caller the only one of those that ask who serves a database, and gives what ends that; it ends with the process
