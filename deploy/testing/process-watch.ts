@@ -16,7 +16,7 @@ export function watchProcesses(secrets: string[]): ProcessWatch {
     while (going) {
       for (const line of await listProcesses()) if (secrets.some((secret) => line.includes(secret))) shown.add(line);
       looks++;
-      await delay(300);
+      await delay(100);
     }
   })();
   return {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { makeClone } from "../src/testing/clone.ts";
 import { install, type Installed } from "../src/testing/installed.ts";
 import { findFreePort, runCli } from "../src/testing/run-cli.ts";
 
@@ -14,13 +15,15 @@ interface BuildReport {
 let installed: Installed;
 let port: number;
 beforeAll(async () => {
-  const { code, stdout, stderr } = await runCli(["build", "--json"], {});
+  const clone = await makeClone(); // other tests use what is built in this one
+  const { code, stdout, stderr } = await runCli(["build", "--json"], {}, clone.bin);
   if (code !== 0) throw new Error(stderr);
   const { artifacts } = JSON.parse(stdout) as BuildReport;
   for (const { path, bytes } of artifacts) expect((await stat(path)).isDirectory() || bytes).toBeTruthy();
   port = await findFreePort();
   const tarball = artifacts.find(({ name }) => name === "tarball")?.path ?? "";
   installed = await install(tarball, `PORT=${port}\nMETRICS_PORT=off\n`);
+  await clone.remove();
 });
 afterAll(async () => {
   await installed.xtablo("db", "down");

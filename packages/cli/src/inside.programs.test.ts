@@ -1,7 +1,8 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { removeFolder } from "../../server/src/testing/remove-folder.ts";
 import { bin, startCli } from "./testing/run-cli.ts";
 
 vi.setConfig({ testTimeout: 60_000 }); // each test runs programs
@@ -36,7 +37,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "state", "lease"), "green\n");
   environment = { PATH: `${join(folder, "bin")}:${process.env["PATH"]}`, ENGINE_FOLDER: folder, NO_COLOR: "1" };
 });
-afterAll(async () => rm(folder, { recursive: true, force: true }));
+afterAll(async () => removeFolder(folder));
 
 const xtablo = async (words: string[], variables: Record<string, string> = {}, input?: string) =>
   startCli(words, { ...environment, ...variables }, bin, input).finished;

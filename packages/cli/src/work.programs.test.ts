@@ -27,8 +27,7 @@ async function startWorker(environment: Record<string, string> = {}) {
     SESSION_SECRET: "x".repeat(32),
     ...environment,
   });
-  const says = async (msg: string) =>
-    expect.poll(() => worker.said.stdout, { timeout: 20_000 }).toContain(`"msg":"${msg}"`);
+  const says = async (msg: string) => expect.poll(() => worker.said.stdout).toContain(`"msg":"${msg}"`);
   return { ...worker, says };
 }
 
@@ -43,7 +42,7 @@ test("before the migration jobs and status say what to type, and a worker waits 
   expect(status.stdout).toMatch(/failed +database +The database is not migrated[^→]+→ Migrate it: xtablo migrate up/);
 
   const worker = await startWorker();
-  await expect.poll(() => worker.said.stdout, { timeout: 20_000 }).toContain("waiting for the schema");
+  await expect.poll(() => worker.said.stdout).toContain("waiting for the schema");
   await xtablo("migrate", "up");
   await worker.says("worker ready");
   await worker.says("worker heartbeat");
@@ -134,9 +133,7 @@ test("start runs a worker inside, which outlives a file store that is away", { t
   await writeFile(files, "no folder");
   const server = startCli(["start"], sandbox.environment);
   while (!server.said.stdout.includes("Xtablo is running")) await once(server.child.stdout, "data");
-  await expect
-    .poll(() => server.said.stdout, { timeout: 20_000 })
-    .toMatch(/file store init failed[^]*worker heartbeat/);
+  await expect.poll(() => server.said.stdout).toMatch(/file store init failed[^]*worker heartbeat/);
   await rm(files);
   expect(await xtablo("jobs", "run", "jobs.sweep-ticks", "--wait")).toMatchObject({ code: 0 });
   expect((await xtablo("status")).stdout).toMatch(/ok +server +ready at/);
@@ -146,7 +143,7 @@ test("start runs a worker inside, which outlives a file store that is away", { t
 
 test("a worker without a database says so after its patience, and is stopped at once while it waits", async () => {
   const worker = await startWorker({ DATABASE_URL: "postgres://someone:hunter2@127.0.0.1:1/nowhere" });
-  await expect.poll(() => worker.said.stdout, { timeout: 20_000 }).toContain("Nothing answers at 127.0.0.1:1");
+  await expect.poll(() => worker.said.stdout).toContain("Nothing answers at 127.0.0.1:1");
   worker.child.kill("SIGTERM");
   const { code, stdout, stderr } = await worker.finished;
   expect(code).toBe(143);

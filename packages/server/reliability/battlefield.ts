@@ -1,10 +1,11 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { embeddedStatus, openEmbeddedDatabase } from "../src/db/embedded/embedded.ts";
 import { migrateUp } from "../src/db/migrate.ts";
 import { type ChildServer, startChildServer } from "../src/testing/child.ts";
+import { removeFolder } from "../src/testing/remove-folder.ts";
 
 /** One kill, and how long it took until the server was ready again. */
 export interface Strike {
@@ -79,7 +80,7 @@ export async function openBattlefield(): Promise<Battlefield> {
     async close() {
       await server.kill();
       await database.stop();
-      await rm(folder, { recursive: true });
+      await removeFolder(folder);
     },
   };
 }

@@ -1,11 +1,12 @@
 import { once } from "node:events";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openEmbeddedDatabase } from "../src/db/embedded/embedded.ts";
 import { migrateUp } from "../src/db/migrate.ts";
 import { startChildServer } from "../src/testing/child.ts";
+import { removeFolder } from "../src/testing/remove-folder.ts";
 import { type ChildS3, startChildS3 } from "../src/testing/s3-child.ts";
 import { readContents, s3ConfigFor, s3Environment } from "../src/testing/s3.ts";
 
@@ -68,7 +69,7 @@ export async function openStorageField(): Promise<StorageField> {
       await server.kill();
       await s3.kill();
       await database.stop();
-      await rm(folder, { recursive: true });
+      await removeFolder(folder);
     },
   };
 }

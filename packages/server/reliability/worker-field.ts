@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -7,6 +7,7 @@ import knex, { type Knex } from "knex";
 import { openEmbeddedDatabase } from "../src/db/embedded/embedded.ts";
 import { migrateUp } from "../src/db/migrate.ts";
 import { type ChildServer, startChildServer } from "../src/testing/child.ts";
+import { removeFolder } from "../src/testing/remove-folder.ts";
 
 /** Workers in processes of their own on a PostgreSQL of its own, made to be killed. */
 export interface WorkerField {
@@ -58,7 +59,7 @@ export async function openWorkerField(workers: number): Promise<WorkerField> {
       await Promise.race([Promise.all(crew.map(gone)), delay(15_000)]);
       await db.destroy();
       await database.stop();
-      await rm(folder, { recursive: true });
+      await removeFolder(folder);
     },
   };
 }

@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { removeFolder } from "../../../server/src/testing/remove-folder.ts";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
@@ -34,7 +35,7 @@ export async function makeClone(): Promise<Clone> {
   return {
     root: folder,
     bin: join(folder, "packages/cli/bin/run.js"),
-    remove: async () => rm(folder, { recursive: true, force: true }),
+    remove: async () => removeFolder(folder),
   };
 }
 

@@ -1,9 +1,10 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { removeFolder } from "../../../server/src/testing/remove-folder.ts";
 import type { Finished } from "./run-cli.ts";
 
 /** A folder into which the package was installed, with an environment that says nothing of the clone. */
@@ -30,7 +31,7 @@ export async function install(tarball: string, settings: string): Promise<Instal
     folder,
     begin,
     xtablo: async (...words) => begin(...words).finished,
-    remove: async () => rm(folder, { recursive: true, force: true }),
+    remove: async () => removeFolder(folder),
   };
 }
 

@@ -1,11 +1,12 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { removeFolder } from "../../../server/src/testing/remove-folder.ts";
 
 /** What `xtablo` runs. */
 export const bin = fileURLToPath(new URL("../../bin/run.js", import.meta.url));
@@ -25,7 +26,7 @@ export async function makeSandbox(): Promise<Sandbox> {
   const port = String(await findFreePort());
   const unset = { DATABASE_URL: "", DOMAIN: "", PUBLIC_URL: "", HOST: "", ENV: "", SESSION_SECRET: "", LOG_LEVEL: "" };
   const environment = { ...unset, XTABLO_DATA_DIR: dataDir, PORT: port, METRICS_PORT: "off", NO_COLOR: "1" };
-  return { dataDir, environment, remove: async () => rm(folder, { recursive: true, force: true }) };
+  return { dataDir, environment, remove: async () => removeFolder(folder) };
 }
 
 /** What a command left. */

@@ -1,10 +1,11 @@
-import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { api } from "@xtablo/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type EmbeddedDatabase, embeddedStatus, openEmbeddedDatabase, stopEmbedded } from "../db/embedded/embedded.ts";
 import { migrateUp } from "../db/migrate.ts";
+import { removeFolder } from "../testing/remove-folder.ts";
 import { startTestServer, type TestServer, type TestUser } from "../testing/server.ts";
 import { openTestStream, type TestStream } from "../testing/stream.ts";
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   await database.stop();
-  await rm(join(dataDir, ".."), { recursive: true });
+  await removeFolder(join(dataDir, ".."));
 });
 
 const createTask = (title: string) =>
@@ -48,11 +49,20 @@ const serverPids = async () =>
       "select pid from pg_stat_activity where application_name like 'xtablo%' and pid <> pg_backend_pid()",
     )
   ).map(({ pid }) => pid);
+/** Ends connections all at once, and waits until they are gone: PostgreSQL only tells them to. */
+async function endConnections(name: string): Promise<void> {
+  const ended = await server.sql<{ pid: number }>(
+    "select pid, pg_terminate_backend(pid) from pg_stat_activity where application_name like $1",
+    [name],
+  );
+  const pids = ended.map(({ pid }) => pid);
+  await expect.poll(() => server.sql("select from pg_stat_activity where pid = any($1)", [pids])).toEqual([]);
+}
 
 test("every connection ended at once: requests go on, streams are told to load afresh", async () => {
   const stream = await openTestStream(user);
   await Promise.all(Array.from({ length: 8 }, () => user.fetch("/api/tablos")));
-  await server.sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'xtablo%'");
+  await endConnections("xtablo%");
   await stream.until(() => resyncs(stream) === 1);
   expect((await createTask("after the cut")).status).toBe(201);
   await stream.until(() => stream.changes().some((change) => change.data["title"] === "after the cut"));
@@ -62,7 +72,7 @@ test("every connection ended at once: requests go on, streams are told to load a
 test("connections ended in the middle of writes: each is done whole or not at all", async () => {
   const before = (await titles()).length;
   const writing = Array.from({ length: 30 }, (_, n) => createTask(`under fire ${n}`));
-  await server.sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'xtablo'");
+  await endConnections("xtablo");
   const statuses = (await Promise.all(writing)).map((answer) => answer.status);
   expect(statuses.filter((status) => ![201, 503].includes(status))).toEqual([]);
   const made = (await titles()).length - before;

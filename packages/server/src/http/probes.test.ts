@@ -123,11 +123,15 @@ describe("a server that stops", () => {
     await expect.poll(() => stopping.waiting()).toBeGreaterThan(0);
 
     const stopped = stopping.stop();
-    expect(await probe(stopping, "/readyz")).toEqual([503, { status: "draining", db: "ok" }]);
-    const answer = await user.fetch(`/api/tablos/${tabloId}`);
+    // All at once: it takes requests for a second and a half.
+    const [readiness, answer, late] = await Promise.all([
+      probe(stopping, "/readyz"),
+      user.fetch(`/api/tablos/${tabloId}`),
+      user.fetch("/api/stream"),
+    ]);
+    expect(readiness).toEqual([503, { status: "draining", db: "ok" }]);
     expect(answer.status).toBe(200);
     expect(answer.headers.get("connection")).toBe("close");
-    const late = await user.fetch("/api/stream");
     expect([late.status, late.headers.get("retry-after")]).toEqual([503, "1"]);
     await stream.until(() => stream.ended());
     expect(stream.text()).toMatch(/retry: 200\n\n$/);

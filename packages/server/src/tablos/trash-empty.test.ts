@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { api, type File, ProblemError } from "@xtablo/contract";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -137,33 +136,40 @@ describe.each([
     expect(await keys()).toEqual([]);
   });
 
-  /** Everything deleted has so many milliseconds of its 30 days left. */
-  const leave = async (ms: number) => {
+  /** The 30 days of everything deleted end now: what began before came in time. */
+  const endTime = async () => {
     for (const table of ["tablos", "tasks", "etapes", "files"])
-      await server.sql(
-        `update ${table} set deleted_at = now() - interval '30 days' + $1 * interval '1 millisecond' where deleted_at is not null`,
-        [ms],
-      );
+      await server.sql(`update ${table} set deleted_at = now() - interval '30 days' where deleted_at is not null`);
   };
+  /** How many wait for a row that somebody else has locked, not for a table. */
+  const waitingForRow = async () =>
+    (
+      await server.sql(
+        "select from pg_stat_activity where datname = current_database() and wait_event in ('transactionid', 'tuple')",
+      )
+    ).length;
 
   test.each(["task", "tablo"] as const)(
     "lets a %s come back as a whole, when its restore began in time and waited",
     async (what) => {
       const { task, inEtape } = await fillTrash();
       if (what === "tablo") await owner.call(api.tablos.remove, { params: { tabloId } });
-      await leave(1_500);
+      const gate = new pg.Client({ connectionString: server.databaseUrl });
       const busy = new pg.Client({ connectionString: server.databaseUrl });
-      await busy.connect();
+      await Promise.all([gate.connect(), busy.connect()]);
       try {
-        await busy.query("begin");
-        await busy.query("select from tablos where id = $1 for update", [tabloId]);
+        await gate.query("begin; lock table members in exclusive mode"); // a restore comes as far as that, with its time
         const restored = statusOf(
           what === "tablo"
             ? owner.call(api.tablos.restore, { params: { tabloId } })
             : owner.call(api.tasks.restore, { params: { taskId: task.id } }),
         );
         await expect.poll(() => server.waiting()).toBe(1);
-        await wait(1_600);
+        await endTime();
+        await busy.query("begin");
+        await busy.query("select from tablos where id = $1 for update", [tabloId]);
+        await gate.query("commit");
+        await expect.poll(waitingForRow).toBe(1);
         const emptied = emptyTrash(deps);
         await expect.poll(() => server.waiting()).toBe(2);
         await busy.query("commit");
@@ -172,7 +178,7 @@ describe.each([
         const { tasks } = await owner.call(api.tablos.board, { params: { tabloId } });
         expect(tasks.map(({ id }) => id)).toEqual(what === "tablo" ? [inEtape.id] : [inEtape.id, task.id]);
       } finally {
-        await busy.end();
+        await Promise.all([gate.end(), busy.end()]);
       }
     },
   );
@@ -180,10 +186,9 @@ describe.each([
   test("does not give back a tablo of which a part is gone, though the restore began in time", async () => {
     await fillTrash();
     await owner.call(api.tablos.remove, { params: { tabloId } });
-    await leave(300);
     const trx = await deps.db.transaction();
     await trx.raw("select now()");
-    await wait(400);
+    await endTime();
     let refused: unknown;
     const files = {
       ...deps.files,

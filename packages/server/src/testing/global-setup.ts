@@ -6,6 +6,7 @@ import type { TestProject } from "vitest/node";
 import { embeddedStatus, openEmbeddedDatabase, stopEmbedded } from "../db/embedded/embedded.ts";
 import { migrateUp } from "../db/migrate.ts";
 import { onServer } from "./database.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 const prefix = "xtablo-test-";
 const log = { info: () => {}, warn: (message: string) => process.stderr.write(`${message}\n`) };
@@ -50,7 +51,7 @@ async function openServer(given: string | undefined) {
     close: async () => {
       process.off("exit", onExit);
       await database.stop();
-      await rm(folder, { recursive: true });
+      await removeFolder(folder);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Middleware } from "koa";
 import S3rver from "s3rver";
 import type { S3Config } from "../config/config.ts";
 import { ageFiles, writeForeign } from "./age-files.ts";
+import { removeFolder } from "./remove-folder.ts";
 import { answerLists, bucket, namesIn, objectEnding, uploadsFolder } from "./s3-lists.ts";
 
 /** A real S3 protocol server on loopback, with a folder of its own. */
@@ -46,7 +47,7 @@ export async function startTestS3(): Promise<TestS3> {
     },
     async close() {
       await stop();
-      await rm(directory, { recursive: true });
+      await removeFolder(directory);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Account, api, type Call, createClient, type Role, type Tablo } from "@xtablo/contract";
@@ -9,6 +9,7 @@ import { readConfig } from "../config/config.ts";
 import type { WebApp } from "../http/web-app.ts";
 import { type RunningServer, startServer } from "../server.ts";
 import { createTestDatabase } from "./database.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 /** A user of a test server, with their own cookies. */
 export interface TestUser extends Account {
@@ -110,7 +111,7 @@ export async function startTestServer(
       await running.close();
       await (await client)?.end();
       await database.drop();
-      await rm(dataDir, { recursive: true, force: true });
+      await removeFolder(dataDir);
     },
   };
 }

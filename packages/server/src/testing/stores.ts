@@ -6,6 +6,7 @@ import { openDiskStore } from "../storage/disk-store.ts";
 import type { FileStore } from "../storage/file-store.ts";
 import { openS3Store } from "../storage/s3-store.ts";
 import { ageFiles, writeForeign } from "./age-files.ts";
+import { removeFolder } from "./remove-folder.ts";
 import { s3ConfigFor, s3Environment, startTestS3 } from "./s3.ts";
 
 /** A file store of one test file, and what the tests may do to it. */
@@ -52,7 +53,7 @@ export async function startDiskStore(): Promise<TestStore> {
       await rm(folder);
       await rename(`${folder}-away`, folder);
     },
-    close: () => rm(root, { recursive: true }),
+    close: () => removeFolder(root),
   };
 }
 

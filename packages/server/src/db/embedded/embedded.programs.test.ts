@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
+import { removeFolder } from "../../testing/remove-folder.ts";
 import { type EmbeddedDatabase, embeddedStatus, openEmbeddedDatabase, stopEmbedded } from "./embedded.ts";
 
 vi.setConfig({ testTimeout: 60_000 }); // each test runs several programs
@@ -21,12 +22,12 @@ let prepared: string | undefined;
 afterEach(async () => {
   for (const folder of folders.splice(0)) {
     await stopEmbedded({ dataDir: join(folder, "data") }).catch(() => undefined); // a test may have broken it
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   }
 });
 
 afterAll(async () => {
-  if (prepared) await rm(join(prepared, ".."), { recursive: true });
+  if (prepared) await removeFolder(join(prepared, ".."));
 });
 
 test("makes a database that others can't read, starts it and stops it", async () => {
@@ -71,7 +72,7 @@ test("starts again on the same port when PostgreSQL is killed", async () => {
   const pid = await pidOf(dataDir);
   process.kill(pid, "SIGKILL");
 
-  await expect.poll(() => query(database.url, "SELECT * FROM kept").then(() => "up"), { timeout: 15_000 }).toBe("up");
+  await expect.poll(() => query(database.url, "SELECT * FROM kept").then(() => "up")).toBe("up");
   expect(await pidOf(dataDir)).not.toBe(pid);
   await database.stop();
   expect(await embeddedStatus({ dataDir })).toMatchObject({ state: "stopped" });
@@ -181,7 +182,7 @@ test.runIf(process.getuid?.() === 0)("as root, keeps the cluster elsewhere when 
     await query(database.url, "SELECT 1");
     await database.stop();
   } finally {
-    if (status.state === "running") await rm(join(status.directory, ".."), { recursive: true });
+    if (status.state === "running") await removeFolder(join(status.directory, ".."));
   }
 });
 
