@@ -20,6 +20,8 @@ export interface Machine {
   /** Starts `xtablo`, kills it with -9 so long after it said that the step has begun, and gives what it said until then. */
   killAt: (step: string, afterMs: number, ...words: string[]) => Promise<string>;
   releases: () => Promise<ReleaseEntry[]>;
+  /** The slots that may serve. */
+  lease: () => Promise<string[]>;
   /** Whether a command holds the machine's lock. */
   isLocked: () => boolean;
   containerOf: (service: string) => Promise<string>;
@@ -95,6 +97,7 @@ export async function makeMachine(
     },
     releases: async () =>
       (JSON.parse((await xtablo("releases", "--json")).stdout) as { releases: ReleaseEntry[] }).releases,
+    lease: async () => (await readFile(join(stateDir, "lease"), "utf8")).trim().split(","),
     isLocked: () => existsSync(join(stateDir, "lock")),
     fetch: async () => {
       const file = join(root, "root.crt");
