@@ -1,5 +1,4 @@
-import type { BaseWindow, Rectangle, WebContentsView } from "electron";
-import { nativeTheme } from "electron";
+import { type BaseWindow, nativeTheme, type Rectangle, type WebContentsView } from "electron";
 
 /** The views of a window: it shows one of them, and may lay a bar over a corner of it. */
 export interface Layers {
@@ -35,11 +34,14 @@ export function createLayers(window: BaseWindow, zoom: () => number): Layers {
   const focusWithin = (): void => {
     if (window.isFocused()) focus();
   };
+  const placeBar = (): void => {
+    bar?.setBounds(boundsOfBar(window.getContentBounds(), clear, zoom()));
+    bar?.setBorderRadius(Math.round(11 * zoom())); // as its page has it
+  };
   const place = (): void => {
     const content = { ...window.getContentBounds(), x: 0, y: 0 };
     for (const view of views) view.setBounds(content);
-    bar?.setBounds(placeBar(content, clear, zoom()));
-    bar?.setBorderRadius(Math.round(11 * zoom())); // as its page has it
+    placeBar();
   };
   const lay = (view: WebContentsView, at: number | undefined): void => {
     view.setBackgroundColor(shade());
@@ -76,20 +78,20 @@ export function createLayers(window: BaseWindow, zoom: () => number): Layers {
       if (!isThere()) return;
       isInBar = isCovered;
       clear = null;
-      place();
+      placeBar();
       bar?.setVisible(isCovered);
       focusWithin();
     },
     keepClear: (area) => {
       clear = area;
-      if (isThere()) place();
+      if (isThere()) placeBar();
     },
     place: () => isThere() && place(),
   };
 }
 
 /** The upper corner, where little is lost of a page, or the lower one; as large as the bar is at that zoom. */
-function placeBar({ width, height }: Rectangle, clear: Rectangle | null, zoom: number): Rectangle {
+function boundsOfBar({ width, height }: Rectangle, clear: Rectangle | null, zoom: number): Rectangle {
   const [wide, high, margin] = [416 * zoom, 56 * zoom, 12 * zoom].map(Math.round) as [number, number, number];
   const room = Math.min(wide, width - 2 * margin);
   const x = width - room - margin;
