@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { api, type File as StoredFile } from "@xtablo/contract";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { removeFolder } from "../packages/server/src/testing/remove-folder.ts";
 import { openSignedIn, type SignedIn } from "./signed-in.ts";
 
 /** Somebody with files: in Chromium, by the API, and on the disk. */
@@ -71,7 +72,7 @@ export async function createFileWorld(): Promise<FileWorld> {
       fetch(`${product.url}/api/files/${fileId}/content`, { headers: { ...headers, cookie: cookie() } }),
     async close() {
       await signedIn.close();
-      await rm(folder, { recursive: true, force: true });
+      await removeFolder(folder);
     },
   };
 }

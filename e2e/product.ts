@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { embeddedStatus } from "@xtablo/server/ops";
+import { removeFolder } from "../packages/server/src/testing/remove-folder.ts";
 
 const command = fileURLToPath(new URL("../packages/cli/bin/run.js", import.meta.url));
 
@@ -88,7 +89,7 @@ export async function createProduct(): Promise<Product> {
       await end("SIGTERM");
       databasePid = await findDatabase(dataDir); // it outlives a killed server
       await killEverything();
-      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+      await removeFolder(folder);
     },
   };
 }

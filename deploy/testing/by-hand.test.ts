@@ -113,8 +113,8 @@ xtablo() { node ${root}/packages/cli/bin/run.js "$@"; }
 
   test("reading-logs.md finds a request", async () => {
     const requestId = (await send(`${url}/api/tablos`, { headers })).headers.get("x-request-id") ?? "";
-    const lease = (await readFile(join(machine.stateDir, "lease"), "utf8")).trim();
-    const container = await machine.containerOf(`web-${lease}`);
+    const [slot] = await machine.lease();
+    const container = await machine.containerOf(`web-${slot}`);
     const meant = {
       "/var/lib/xtablo/logs": join(machine.stateDir, "../logs"),
       CONTAINER: container,

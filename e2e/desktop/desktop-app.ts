@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { type ElectronApp, launchHost } from "../../packages/desktop/src/testing/electron/launch.ts";
+import { removeFolder } from "../../packages/server/src/testing/remove-folder.ts";
 import { patienceMs } from "../browser.ts";
 import { findLaunch } from "./real-electron.ts";
 
@@ -130,6 +131,6 @@ export class DesktopApp {
   /** Ends it and deletes what it kept. */
   async close(): Promise<void> {
     await this.stop();
-    await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });
+    await removeFolder(this.folder);
   }
 }

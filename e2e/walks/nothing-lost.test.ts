@@ -2,7 +2,7 @@ import { api, type Board, type Call } from "@xtablo/contract";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from "vitest";
 import { findBarriers } from "../accessibility.ts";
-import { isWithoutChromium, patienceMs, type Visitor } from "../browser.ts";
+import { isWithoutChromium, type Visitor } from "../browser.ts";
 import { tellHowItLooked } from "../how-it-looked.ts";
 import { readColumns, taskOnKanban } from "../kanban.ts";
 import { signIn } from "../people.ts";
@@ -10,9 +10,6 @@ import { type Place, places } from "../places.ts";
 import type { Product } from "../product.ts";
 import { ines, openSignedIn, type SignedIn } from "../signed-in.ts";
 import type { ApiAccess } from "../workspace.ts";
-
-/** The page shows what is typed before the server has it. */
-const patiently = { timeout: patienceMs };
 
 describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium", () => {
   let signedIn: SignedIn;
@@ -120,11 +117,11 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
       return { tasks: tasks.map(({ title }) => title), etapes: etapes.map(({ title }) => title) };
     };
     const once = { tasks: ["Roof", "Ask three roofers"], etapes: ["Survey", "Works"] };
-    await expect.poll(made, patiently).toEqual(once);
+    await expect.poll(made).toEqual(once);
     await goTo("kanban");
-    await expect.poll(async () => (await readColumns(page))["To do"], patiently).toEqual(once.tasks);
+    await expect.poll(async () => (await readColumns(page))["To do"]).toEqual(once.tasks);
     const unsent = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("unsent")));
-    await expect.poll(unsent, patiently).toEqual([]);
+    await expect.poll(unsent).toEqual([]);
     expect(await made()).toEqual(once);
   });
 
@@ -147,8 +144,8 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
     await panel.getByRole("button", { name: "Add a description" }).waitFor();
     await page.unroute("**/tasks");
     const chimney = async () => (await readBoard(access.call, tabloId)).tasks.find(({ title }) => title === "Chimney");
-    await expect.poll(async () => (await chimney())?.priority, patiently).toBe("high");
-    await expect.poll(() => page.url(), patiently).not.toBe(before);
+    await expect.poll(async () => (await chimney())?.priority).toBe("high");
+    await expect.poll(() => page.url()).not.toBe(before);
     expect(page.url()).toMatch(new RegExp(`/tasks/${(await chimney())?.id}$`));
   });
 
@@ -168,7 +165,7 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("button", { name: "Edit the description" }).waitFor();
     const kept = async () => (await access.call(api.tasks.read, { params: { taskId } })).description;
-    await expect.poll(kept, patiently).toBe("Slate, not zinc.");
+    await expect.poll(kept).toBe("Slate, not zinc.");
   });
 
   describe("somebody else wrote the same text meanwhile: both versions are shown, and", () => {
@@ -198,7 +195,7 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
       await conflict().getByRole("button", { name: "Keep mine" }).click();
       await page.getByRole("heading", { name: "Maison Kerguélen, 1904" }).waitFor();
       const kept = async () => (await readBoard(access.call, tabloId)).tablo.title;
-      await expect.poll(kept, patiently).toBe("Maison Kerguélen, 1904");
+      await expect.poll(kept).toBe("Maison Kerguélen, 1904");
     });
 
     test("one can be made of both", async () => {
@@ -212,7 +209,7 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
       await conflict().getByRole("button", { name: "Save what I made of both" }).click();
       await page.getByRole("button", { name: /^Survey of the house, with drone/ }).waitFor();
       const kept = async () => (await readBoard(access.call, tabloId)).etapes.map((etape) => etape.title);
-      await expect.poll(kept, patiently).toContain("Survey of the house, with drone");
+      await expect.poll(kept).toContain("Survey of the house, with drone");
     });
 
     test("a text that they did not touch is no conflict", async () => {
@@ -223,7 +220,7 @@ describe.skipIf(isWithoutChromium())("nothing that is typed is lost, in Chromium
       await page.getByRole("dialog").waitFor({ state: "detached" });
       const kept = async () => (await readBoard(access.call, tabloId)).tablo;
       const both = { title: "Maison Kerguélen", description: "Stone, slate and oak." };
-      await expect.poll(kept, patiently).toMatchObject(both);
+      await expect.poll(kept).toMatchObject(both);
     });
   });
 

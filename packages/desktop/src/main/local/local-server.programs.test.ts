@@ -108,7 +108,7 @@ test("killed in the middle, it says so, and the next start has everything that w
   const call = await signIn(server, await server.start());
   const { id } = await call(api.tablos.create, { body: { title: "Kept" } });
   process.kill(pid, "SIGKILL");
-  await expect.poll(() => server.state, { timeout: 30_000 }).toMatchObject({ kind: "failed" });
+  await expect.poll(() => server.state).toMatchObject({ kind: "failed" });
   const url = await server.start();
   const again = await signIn(server, url);
   expect((await again(api.tablos.board, { params: { tabloId: id } })).tablo.title).toBe("Kept");
@@ -119,10 +119,10 @@ test("when its database is killed, it goes on at its address, alone, and nobody 
   const url = await server.start();
   states = [];
   await killDatabase();
-  await expect.poll(readLog, { timeout: 15_000 }).toContain("went away; starting it again");
+  await expect.poll(readLog).toContain("went away; starting it again");
   const ready = async () => (await fetch(`${url}/readyz`)).status;
-  await expect.poll(async () => (await database()).state, { timeout: 15_000 }).toBe("running");
-  await expect.poll(ready, { timeout: 15_000 }).toBe(200);
+  await expect.poll(async () => (await database()).state).toBe("running");
+  await expect.poll(ready).toBe(200);
   expect(server.state).toEqual({ kind: "running", url });
   expect(states).toEqual([]);
   await signIn(server, url);
@@ -146,7 +146,7 @@ test("when another takes its data while the database is away, it ends, and says 
   await client.query("SELECT pg_terminate_backend($1)", await locks(true));
   const release = await another;
   await client.end(); // PostgreSQL ends with the server
-  await expect.poll(() => server.state.kind, { timeout: 30_000 }).toBe("failed");
+  await expect.poll(() => server.state.kind).toBe("failed");
   expect(server.state).toMatchObject({ message: expect.stringContaining("Another Xtablo has taken") as unknown });
   await release?.();
   expect(await server.start()).toContain("http://127.0.0.1:");
